@@ -1,0 +1,89 @@
+"""The outcome of finding and answering, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from random import Random
+
+    from jupyter_mock.core.definition import Example, RequestItem
+    from jupyter_mock.core.http import Response
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why an example lost: the step (`method`, `path`, `header`, `body`, `name`, ...) and both sides."""
+
+    step: str
+    expected: str
+    actual: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearest:
+    """An example that came near, and why it lost."""
+
+    example: Example
+    item: RequestItem
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The example that answers, how it won, and what came second."""
+
+    example: Example
+    item: RequestItem
+    score: float | None
+    """Postman's score, base 100; None when chosen by id or name."""
+    step: str
+    """How the path matched: `exact`, `slash`, `case`, `slash and case`, `wildcard`, `ids`, `slash and ids`,
+    `distance`; or `id`, `name` for a selector header."""
+    captures: Mapping[str, str]
+    runner_up: Example | None = None
+    runner_up_score: float | None = None
+    route: object = None
+    """The compiled route; for `Snapshot.answer` alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mismatch:
+    """Nothing answers; `kind` picks the error of postman.md section 9."""
+
+    kind: Literal["no-match", "no-examples"]
+    nearest: tuple[Nearest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """State that has to be read before the request can be decided; ask again with it."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the engine may not fetch itself: time, chance, the address and the state it reads."""
+
+    now: Callable[[], datetime]
+    random: Random
+    url: str
+    """The configured address of the lane, without a trailing slash: what `{{url}}` becomes."""
+    state: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a lane must do: wait `delay` ms, then send `response`; `writes` is applied to the state."""
+
+    response: Response
+    delay: int = 0
+    outcome: Match | Mismatch | None = None
+    """None when the answer was not matched: preflight, refusal, server response, limit."""
+    name: str = ""
+    """What the call log shows: the example's or server response's name, or the error's message."""
+    writes: tuple[tuple[str, object], ...] = ()

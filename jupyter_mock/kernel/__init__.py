@@ -1,0 +1,1 @@
+"""In the kernel: connection, magics, displays. The only room that knows IPython and ipywidgets."""

@@ -1,0 +1,1 @@
+"""The Jupyter server extension: the only room that knows jupyter_server."""

@@ -1,0 +1,1 @@
+"""HTTP/1.1 on asyncio and httptools: translates between bytes and the application."""
