@@ -1,0 +1,185 @@
+"""The typed messages of the REST interface and of the websocket.
+
+The tables in `docs/http-api.md` say the same in words; a test holds both together. On the wire every
+message is one JSON object; socket messages carry their kind in the member `op`. Documents and operations
+travel as plain JSON values and are read strictly by `formats.notebook` and `formats.operations`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+State = Literal["waiting", "live", "stopped"]
+Stored = Literal["stored", "waiting", "nowhere"]
+"""Where the definition is: in the file; journalled and on its way to the file; in no notebook."""
+
+
+class MockView(Struct, kw_only=True, rename="camel", omit_defaults=True):
+    """A mock server as faces list it."""
+
+    id: str
+    name: str
+    mock_url: str
+    state: State
+    private: bool = False
+    is_public: bool = True
+    config: dict[str, Any] = {}
+    notebook: str | None = None
+    description: str = ""
+    digest: str = ""
+    stored: Stored = "nowhere"
+    note: str = ""
+    """A sentence for the person when there is something to do: why it waits, who holds the file."""
+    copy_of: str = ""
+    """The id in the file, when another file owns that id and this one is served elsewhere."""
+
+
+class CallView(Struct, kw_only=True, rename="camel", omit_defaults=True):
+    """One call, as lists and live views show it."""
+
+    id: int
+    mock: str
+    served_at: str
+    method: str
+    path: str
+    status: int
+    name: str
+    type: Literal["success", "error"] = "success"
+    duration: float = 0.0
+    """ms spent in the engine; the wished delay is not in it."""
+    lane: str = ""
+
+
+# --- from a page or a kernel to the server ------------------------------------------------------------
+
+
+class Claim(Struct, kw_only=True, tag_field="op", tag="claim", rename="camel"):
+    """A page has this notebook open; sent again after every reconnect."""
+
+    path: str
+    document: Any = None
+    """`metadata.jupyter_mock` as the open model has it; null when the key is absent."""
+    dirty: bool = False
+    collaborative: bool = False
+
+
+class Release(Struct, kw_only=True, tag_field="op", tag="release", rename="camel"):
+    """A page let go of a notebook; `discarded` says its unsaved edits were thrown away."""
+
+    path: str
+    discarded: bool = False
+
+
+class Edit(Struct, kw_only=True, tag_field="op", tag="edit", rename="camel"):
+    """Operations on one mock server; answered by `ack` or `refused` with the same `n`."""
+
+    n: int
+    mock: str
+    operations: list[dict[str, Any]]
+    base: str | None = None
+
+
+class Watch(Struct, kw_only=True, tag_field="op", tag="watch", rename="camel"):
+    """From now on send the calls of these mock servers; null means all, an empty list none."""
+
+    mocks: list[str] | None = None
+
+
+class Changed(Struct, kw_only=True, tag_field="op", tag="changed", rename="camel"):
+    """The open model's `metadata.jupyter_mock` changed by other hands than ours (revert, undo, collaborator)."""
+
+    path: str
+    document: Any = None
+
+
+FromClient = Claim | Release | Edit | Watch | Changed
+
+
+# --- from the server to a page or a kernel ------------------------------------------------------------
+
+
+class Ack(Struct, kw_only=True, tag_field="op", tag="ack", rename="camel"):
+    """The edit is journalled and served."""
+
+    n: int
+    mock: MockView
+
+
+class Refused(Struct, kw_only=True, tag_field="op", tag="refused", rename="camel"):
+    """The edit changed nothing; `error` is the Postman error object."""
+
+    n: int
+    error: dict[str, Any]
+
+
+class Defined(Struct, kw_only=True, tag_field="op", tag="defined", rename="camel"):
+    """The document of a notebook, as merged by the server, and its mock servers' states."""
+
+    path: str
+    document: Any
+    mocks: list[MockView]
+
+
+class PleaseWrite(Struct, kw_only=True, tag_field="op", tag="please-write", rename="camel"):
+    """To the one elected writer: put this document into the open model; `save` says to save it too."""
+
+    path: str
+    document: Any
+    save: bool = False
+
+
+class Mocks(Struct, kw_only=True, tag_field="op", tag="mocks", rename="camel"):
+    """All mock servers, after any of them came, went or changed its state."""
+
+    mocks: list[MockView]
+
+
+class Calls(Struct, kw_only=True, tag_field="op", tag="calls", rename="camel"):
+    """Calls since the last batch, oldest first; `dropped` counts those left out of a full batch."""
+
+    calls: list[CallView]
+    dropped: int = 0
+
+
+FromServer = Ack | Refused | Defined | PleaseWrite | Mocks | Calls
+
+
+# --- REST ---------------------------------------------------------------------------------------------
+
+
+class CreateMock(Struct, kw_only=True, rename="camel"):
+    """`mock` of `POST mocks`."""
+
+    name: str = ""
+    collection: dict[str, Any] | None = None
+    """A Postman collection (v2.0, v2.1), or `{"items": [...]}` of the notebook document."""
+    environment: dict[str, Any] | None = None
+    private: bool | None = None
+    """Unset means public, but private under JupyterHub."""
+    config: dict[str, Any] = {}
+    notebook: str | None = None
+    description: str = ""
+    id: str = ""
+    """A wished id; by default made from the name."""
+
+
+class UpdateMock(Struct, kw_only=True, rename="camel"):
+    """`mock` of `PUT mocks/{id}`: members that are given replace what was there."""
+
+    name: str | UnsetType = UNSET
+    description: str | UnsetType = UNSET
+    private: bool | UnsetType = UNSET
+    collection: dict[str, Any] | UnsetType = UNSET
+    environment: dict[str, Any] | UnsetType = UNSET
+    config: dict[str, Any] | UnsetType = UNSET
+
+
+class RequestDescription(Struct, kw_only=True, rename="camel"):
+    """A request described in JSON, for `try` and `explain`; `path` may start with `{{url}}` and hold a query."""
+
+    method: str = "GET"
+    path: str = "/"
+    headers: list[tuple[str, str]] = []
+    body: str = ""
