@@ -1,0 +1,40 @@
+"""What all tests share: where outside material lies, and which optional parts must not be skipped."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+REQUIRED = {part for part in os.environ.get("JUPYTER_MOCK_REQUIRE", "").split(",") if part}
+
+
+def need(part: str, *, present: bool, how: str) -> None:
+    """Skip with a visible reason when an optional part is missing, or fail when it was required."""
+    if present:
+        return
+    reason = f"{part} is missing: {how}"
+    if part in REQUIRED:
+        pytest.fail(f"{reason} (JUPYTER_MOCK_REQUIRE asks for it)")
+    pytest.skip(reason)
+
+
+def outside(variable: str) -> Path:
+    """Return the folder an environment variable names, or skip naming the variable."""
+    value = os.environ.get(variable, "")
+    if not value:
+        pytest.skip(f"set {variable} to the folder of the outside material to run this")
+    return Path(value)
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of postman_cases.json and badinputs.py."""
+    return outside("JUPYTER_MOCK_CASES")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The unpacked folder of public collections and notebooks."""
+    return outside("JUPYTER_MOCK_CORPUS")
