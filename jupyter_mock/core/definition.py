@@ -69,7 +69,7 @@ class SavedRequest:
 
     `path` is what stands in the address bar without its query: `/users/:id`, or with a base before the
     path: `{{baseUrl}}/users/{{id}}`, `https://api.example.com/v1/users`. Only its path counts in
-    matching (postman.md, step 4). `path_variables` are the saved values of `:name` segments.
+    matching (step 4 of the matching algorithm). `path_variables` are the saved values of `:name` segments.
     """
 
     method: str = "GET"
@@ -127,7 +127,7 @@ class Folder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerResponse:
-    """A named 5xx that answers every call while it is the active one (postman.md, section 8)."""
+    """A named 5xx that answers every call while it is the active one."""
 
     id: str
     name: str

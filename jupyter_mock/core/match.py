@@ -1,9 +1,9 @@
-"""The outcome of finding and answering, as values."""
+"""The outcome of finding and answering, as values (plain slotted classes, see `core.http`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jupyter_mock.core.http import Response
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Reason:
     """Why an example lost: the step (`method`, `path`, `header`, `body`, `name`, ...) and both sides."""
 
@@ -23,16 +23,19 @@ class Reason:
     actual: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Nearest:
     """An example that came near, and why it lost."""
 
     example: Example
     item: RequestItem
     reasons: tuple[Reason, ...]
+    method: str = ""
+    path: str = ""
+    """The example's own method and path, as compared."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Match:
     """The example that answers, how it won, and what came second."""
 
@@ -46,37 +49,40 @@ class Match:
     captures: Mapping[str, str]
     runner_up: Example | None = None
     runner_up_score: float | None = None
-    route: object = None
+    route: Any = field(default=None, repr=False, compare=False)
     """The compiled route; for `Snapshot.answer` alone."""
+    ready: Answer | None = field(default=None, repr=False, compare=False)
+    """The whole answer, where it depends on nothing but this match; for `Snapshot.answer` alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Mismatch:
-    """Nothing answers; `kind` picks the error of postman.md section 9."""
+    """Nothing answers; `kind` picks the error the client reads, `bad-path` is a path nobody can decode."""
 
-    kind: Literal["no-match", "no-examples"]
+    kind: Literal["no-match", "no-examples", "bad-path"]
     nearest: tuple[Nearest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Needs:
     """State that has to be read before the request can be decided; ask again with it."""
 
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Context:
     """What the engine may not fetch itself: time, chance, the address and the state it reads."""
 
     now: Callable[[], datetime]
+    """Returns the time, with its time zone."""
     random: Random
     url: str
     """The configured address of the lane, without a trailing slash: what `{{url}}` becomes."""
     state: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Answer:
     """What a lane must do: wait `delay` ms, then send `response`; `writes` is applied to the state."""
 

@@ -1,0 +1,110 @@
+"""Answers that no example gives: Postman's errors, with our reasons in `error.details`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from jupyter_mock.core.http import Response
+from jupyter_mock.core.match import Answer
+from jupyter_mock.core.serving import safe_headers, server_response_body
+
+if TYPE_CHECKING:
+    from jupyter_mock.core.definition import ServerResponse
+    from jupyter_mock.core.errors import TemplateError
+    from jupyter_mock.core.http import Headers
+    from jupyter_mock.core.match import Mismatch, Nearest
+
+NO_MATCH = "Double check your method and the request path and try again."
+NO_EXAMPLES = "To mock this request add an example response for the mock server to return."
+JSON_TYPE = ("Content-Type", "application/json; charset=utf-8")
+
+
+def error_answer(
+    status: int,
+    name: str,
+    message: str,
+    *,
+    header: str = "",
+    details: dict[str, Any] | None = None,
+    headers: Headers = (),
+) -> Answer:
+    """Return an error as Postman writes it: `{"error": {"name", "message", "header", "details"}}`."""
+    error: dict[str, Any] = {"name": name, "message": message}
+    if header:
+        error["header"] = header
+    if details:
+        error["details"] = details
+    return Answer(response=Response(status, (JSON_TYPE, *headers), _json_bytes({"error": error})), name=message)
+
+
+def mismatch_answer(mismatch: Mismatch) -> Answer:
+    """Return the 404 of a request that no example answers, with the nearest examples and why they lost."""
+    if mismatch.kind == "no-examples":
+        answer = error_answer(404, "mockRequestNotFoundError", NO_EXAMPLES, header="You need an example")
+    elif mismatch.kind == "bad-path":
+        message = "The request path is not valid percent-encoded UTF-8 (RFC 3986, section 2.1)."
+        answer = error_answer(400, "badRequestError", message, header="Bad request")
+    else:
+        nearest = [_nearest(near) for near in mismatch.nearest]
+        details = {"nearest": nearest} if nearest else None
+        answer = error_answer(404, "mockRequestNotFoundError", NO_MATCH, header="No matching requests", details=details)
+    answer.outcome = mismatch
+    return answer
+
+
+def unknown_mock_answer() -> Answer:
+    """Return the 404 of an address without a mock server, or with one that is not live."""
+    return error_answer(404, "mockNotFoundError", "Please refresh and try again.", header="Unable to find mock")
+
+
+def unauthorised_answer() -> Answer:
+    """Return the 401 of a private mock server: the key in `x-api-key` is missing, wrong or given twice."""
+    message = "Invalid API Key. Every request requires a valid API Key to be sent."
+    return error_answer(401, "AuthenticationError", message, header="API key required")
+
+
+def server_response_answer(server_response: ServerResponse, *, delay: int = 0) -> Answer:
+    """Return the active server response, which answers every call whatever its method and path."""
+    body, media_type = server_response_body(server_response)
+    headers = safe_headers(server_response.headers, media_type)
+    return Answer(response=Response(server_response.status, headers, body), delay=delay, name=server_response.name)
+
+
+def overload_answer(*, retry_after: int = 1) -> Answer:
+    """Return the 503 of a server with too many calls in flight; `retry_after` is in seconds (RFC 9110, 10.2.3)."""
+    message = f"Too many requests are being answered. Retry after {retry_after} s."
+    headers = (("Retry-After", str(retry_after)),)
+    return error_answer(503, "rateLimitError", message, header="Too many requests", headers=headers)
+
+
+def payload_too_large_answer(limit: int) -> Answer:
+    """Return the 413 of a request body above the limit, in bytes."""
+    message = f"The request body is larger than {limit:,} bytes."
+    return error_answer(413, "payloadTooLargeError", message, header="Request too large")
+
+
+def template_error_answer(error: TemplateError) -> Answer:
+    """Return the 413 of a request whose data would grow an answer beyond its bound."""
+    return error_answer(413, "templateError", str(error), header="Answer too large")
+
+
+def _nearest(near: Nearest) -> dict[str, Any]:
+    return {
+        "example": near.example.name,
+        "id": near.example.id,
+        "method": near.method,
+        "path": near.path,
+        "reasons": [
+            {"step": reason.step, "expected": reason.expected, "actual": reason.actual} for reason in near.reasons
+        ],
+    }
+
+
+def _json_bytes(value: Any) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a lone surrogate out of a path that was not UTF-8
+        return json.dumps(value).encode()

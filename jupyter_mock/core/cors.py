@@ -1,0 +1,82 @@
+"""Cross-origin requests of browsers (Fetch standard): who may read an answer, and the preflight before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jupyter_mock.core.http import Response
+from jupyter_mock.core.match import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from jupyter_mock.core.http import Header, Request
+
+_LOOPBACK = re.compile(
+    r"https?://(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?", re.IGNORECASE
+)
+_TOKENS = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z, \t-]{0,4000}")
+_DEFAULT_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+_MAX_AGE = "600"
+
+
+def allowed_origin(request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> str | None:
+    """Return what `Access-Control-Allow-Origin` may say, None for a refused origin or a request without one."""
+    origin = request.lookup.get("origin")
+    if origin is None:
+        return None
+    if any_origin:
+        return "*"
+    if _LOOPBACK.fullmatch(origin) or origin in own_origins:
+        return origin
+    return None
+
+
+def is_refused(request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> bool:
+    """Tell whether a browser page of a refused origin sent this (`null` too: sandboxed and file pages)."""
+    return "origin" in request.lookup and (
+        allowed_origin(request, any_origin=any_origin, own_origins=own_origins) is None
+    )
+
+
+def preflight(request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> Answer | None:
+    """Answer a CORS preflight, None if the request is none; a refused origin gets no allowing header."""
+    if request.method != "OPTIONS" or "access-control-request-method" not in request.lookup:
+        return None
+    vary = ("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers")
+    allowed = allowed_origin(request, any_origin=any_origin, own_origins=own_origins)
+    if allowed is None:
+        return Answer(response=Response(204, (vary,)), name="CORS preflight, origin refused")
+    headers: list[Header] = [
+        ("Access-Control-Allow-Origin", allowed),
+        ("Access-Control-Allow-Methods", _asked(request, "access-control-request-method", _DEFAULT_METHODS)),
+        ("Access-Control-Allow-Headers", _asked(request, "access-control-request-headers", "*")),
+        ("Access-Control-Max-Age", _MAX_AGE),
+        vary,
+    ]
+    if request.lookup.get("access-control-request-private-network") == "true":
+        headers.append(("Access-Control-Allow-Private-Network", "true"))
+    return Answer(response=Response(204, tuple(headers)), name="CORS preflight")
+
+
+def _asked(request: Request, name: str, default: str) -> str:
+    """Allow what the browser asked for: the mock itself decides which methods and headers it answers."""
+    value = request.lookup.get(name, "")
+    return value if value and _TOKENS.fullmatch(value) else default
+
+
+def with_cors(response: Response, request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> Response:
+    """Add the headers that let a page of an allowed origin read the response; an example's own header wins."""
+    allowed = allowed_origin(request, any_origin=any_origin, own_origins=own_origins)
+    if allowed is None:
+        return response
+    present = {name.lower() for name, _ in response.headers}
+    if "access-control-allow-origin" in present:
+        return response
+    added: list[Header] = [("Access-Control-Allow-Origin", allowed)]
+    if allowed != "*":
+        added.append(("Vary", "Origin"))
+    if "access-control-expose-headers" not in present:
+        added.append(("Access-Control-Expose-Headers", "*"))
+    return Response(response.status, (*response.headers, *added), response.body, response.reason)
