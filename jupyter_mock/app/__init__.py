@@ -1,1 +1,1 @@
-"""What is live: mock servers, traffic, journal, approvals. Knows no web framework and no Jupyter."""
+"""What is live: mock servers, their traffic, and where their definitions are kept. No web framework, no Jupyter."""

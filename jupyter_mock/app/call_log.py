@@ -1,0 +1,98 @@
+"""The call log of a mock server: bounded by entries and by bytes, cheap to append to, formatted when somebody looks."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from jupyter_mock.core.http import Request
+    from jupyter_mock.core.match import Answer
+
+ENTRIES = 1_000
+BYTES = 32 * 1024 * 1024
+OVERHEAD = 500
+"""Bytes an entry is counted with beside its bodies."""
+
+
+class Call(NamedTuple):
+    """One answered call as it was recorded: references only."""
+
+    id: int
+    """Grows over all mock servers of the process."""
+    served_at: datetime
+    request: Request
+    answer: Answer
+    is_success: bool
+    """True when an example, the active server response or a preflight answered; false for every refusal and miss."""
+    duration: float
+    """ms spent in the engine; the wished delay is not in it."""
+    lane: str
+
+    @property
+    def size(self) -> int:
+        """Bytes this entry is counted with."""
+        return len(self.request.body) + len(self.answer.response.body) + OVERHEAD
+
+    @property
+    def target(self) -> str:
+        """Path and query as they were sent."""
+        return f"{self.request.path}?{self.request.query}" if self.request.query else self.request.path
+
+
+class CallLog:
+    """The latest calls of one mock server, oldest first."""
+
+    def __init__(self, *, entries: int = ENTRIES, size: int = BYTES) -> None:
+        """Keep at most so many entries and bytes; the latest call is kept whatever its size."""
+        self._calls: deque[Call] = deque()
+        self._entries = entries
+        self._limit = size
+        self._size = 0
+
+    def __len__(self) -> int:
+        """Count the calls that are kept."""
+        return len(self._calls)
+
+    def __iter__(self) -> Iterator[Call]:
+        """Walk over the calls, oldest first."""
+        return iter(self._calls)
+
+    def append(self, call: Call) -> None:
+        """Record a call, dropping the oldest ones beyond the bounds."""
+        calls = self._calls
+        calls.append(call)
+        self._size += len(call.request.body) + len(call.answer.response.body) + OVERHEAD
+        while len(calls) > self._entries or (self._size > self._limit and len(calls) > 1):
+            self._size -= calls.popleft().size
+
+    def find(self, call_id: int) -> Call | None:
+        """Return the call with this id, None when it is gone."""
+        return next((call for call in self._calls if call.id == call_id), None)
+
+    def remove(self, call_id: int) -> bool:
+        """Remove one call; False when it is gone already."""
+        call = self.find(call_id)
+        if call is None:
+            return False
+        self._calls.remove(call)
+        self._size -= call.size
+        return True
+
+    def clear(self) -> None:
+        """Forget all calls."""
+        self._calls.clear()
+        self._size = 0
+
+    def since(self, call_id: int) -> list[Call]:
+        """Return the calls recorded after the one with this id, oldest first."""
+        newer: list[Call] = []
+        for call in reversed(self._calls):
+            if call.id <= call_id:
+                break
+            newer.append(call)
+        newer.reverse()
+        return newer
