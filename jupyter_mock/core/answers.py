@@ -37,7 +37,8 @@ def error_answer(
         error["header"] = header
     if details:
         error["details"] = details
-    return Answer(response=Response(status, (JSON_TYPE, *headers), _json_bytes({"error": error})), name=message)
+    response = Response(status, (JSON_TYPE, *headers), _json_bytes({"error": error}))
+    return Answer(response=response, name=message, is_error=True)
 
 
 def mismatch_answer(mismatch: Mismatch) -> Answer:

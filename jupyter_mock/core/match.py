@@ -92,4 +92,6 @@ class Answer:
     """None when the answer was not matched: preflight, refusal, server response, limit."""
     name: str = ""
     """What the call log shows: the example's or server response's name, or the error's message."""
+    is_error: bool = False
+    """True when nothing a person saved answered: a miss, a refusal, a limit."""
     writes: tuple[tuple[str, object], ...] = ()
