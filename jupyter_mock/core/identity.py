@@ -37,7 +37,7 @@ def is_made_from(identifier: str, name: str) -> bool:
     made = slug(name, "")
     if not made:
         return re.fullmatch(r"(?:example|request|folder|item)(?:-\d+)?", identifier) is not None
-    return identifier == made or (bool(dash) and number.isdigit() and made.startswith(stem))
+    return identifier == made or (bool(dash) and number.isdigit() and stem == made[: _LONGEST - len(number) - 1])
 
 
 def is_mock_id(identifier: str) -> bool:

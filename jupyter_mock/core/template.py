@@ -1,0 +1,129 @@
+"""Templates: saved texts with a closed list of tags. Data is inserted once and never read as a template (D16).
+
+    {{name}}                       a captured wildcard or path variable
+    {{url}}                        the address of the mock server
+    {{$randomInt}}                 a dynamic variable, new at each occurrence
+    {{$body 'a.b' 'default'}}      data of the request; also $queryParams, $pathSegments, $headers
+
+Whatever else stands between braces stays as typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jupyter_mock.core import dynamic
+from jupyter_mock.core.errors import TemplateError
+from jupyter_mock.core.request_values import SOURCES
+from jupyter_mock.core.variables import LARGEST, URL
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from jupyter_mock.core.http import Request
+    from jupyter_mock.core.match import Context
+
+LONGEST_TAG = 10_000
+_ARGUMENT = r"""(?:'([^']*)'|"([^"]*)")"""
+_TAG = re.compile(
+    r"\{\{(?:\$(body|queryParams|pathSegments|headers)(?:\s+" + _ARGUMENT + r"(?:\s+" + _ARGUMENT + r")?)?\s*"
+    r"|([^{}]*))\}\}"
+)
+
+
+@dataclass(slots=True)
+class Rendering:
+    """What one answer is built from."""
+
+    request: Request
+    captures: Mapping[str, str]
+    context: Context
+
+
+Piece = str | Callable[[Rendering], str]
+
+
+class Template:
+    """A compiled text: constant pieces and functions that give the others."""
+
+    __slots__ = ("_pieces", "constant")
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        """Take the pieces in order; `constant` is the whole text where none of them is a function."""
+        self._pieces = pieces
+        texts = [piece for piece in pieces if isinstance(piece, str)]
+        self.constant = "".join(texts) if len(texts) == len(pieces) else None
+
+    def render(self, rendering: Rendering) -> str:
+        """Build the text; raises `TemplateError` when it would be longer than 10,000,000 characters."""
+        if self.constant is not None:
+            return self.constant
+        room = LARGEST
+        texts = []
+        for piece in self._pieces:
+            text = piece if isinstance(piece, str) else piece(rendering)
+            room -= len(text)
+            if room < 0:
+                raise TemplateError(f"the answer would be longer than {LARGEST:,} characters")
+            texts.append(text)
+        return "".join(texts)
+
+
+def compile_template(text: str, names: Collection[str] = (), *, in_json: bool = False) -> Template:
+    r"""Compile a text whose variables are filled in; `names` are those the route captures.
+
+    In a JSON text, line breaks of random paragraphs are written as `\n`. Raises `TemplateError` for a tag of
+    more than 10,000 characters.
+    """
+    if "{{" not in text:
+        return Template((text,))
+    pieces: list[Piece] = []
+    end = 0
+    for tag in _TAG.finditer(text):
+        if tag.end() - tag.start() > LONGEST_TAG:
+            raise TemplateError(f"the tag {tag[0][:30]!r}... is longer than {LONGEST_TAG:,} characters")
+        piece = _request_value(tag) if tag[1] else _named(tag[6], tag[0], names, in_json=in_json)
+        if piece is not None:
+            pieces += [text[end : tag.start()], piece] if tag.start() > end else [piece]
+            end = tag.end()
+    if end < len(text):
+        pieces.append(text[end:])
+    return Template(tuple(pieces))
+
+
+def _named(name: str, typed: str, names: Collection[str], *, in_json: bool) -> Piece | None:
+    if name == URL:
+        return lambda rendering: rendering.context.url
+    if name.startswith("$"):
+        return _dynamic(name, in_json=in_json)
+    if name in names:
+        return lambda rendering: rendering.captures.get(name, typed)
+    return None
+
+
+def _dynamic(name: str, *, in_json: bool) -> Piece | None:
+    generate = dynamic.GENERATORS.get(name)
+    if generate is None:
+        return None
+    if in_json:
+        return lambda rendering: generate(rendering.context).replace("\n", "\\n")
+    return lambda rendering: generate(rendering.context)
+
+
+def _request_value(tag: re.Match[str]) -> Piece | None:
+    typed, source = tag[0], tag[1]
+    path = tag[2] if tag[2] is not None else tag[3]
+    default = tag[4] if tag[4] is not None else tag[5]
+    read = SOURCES[source](path)
+    if read is None:
+        return None
+    otherwise = typed if default is None else default
+
+    def value(rendering: Rendering) -> str:
+        found = read(rendering.request)
+        return otherwise if found is None else found
+
+    return value
