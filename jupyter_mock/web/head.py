@@ -1,0 +1,156 @@
+"""Request lines and header fields, read strictly: one spelling, so no other reader can see another request.
+
+Refused although often forgiven (RFC 9112 sections 2.2, 3, 5, 6.3): a bare LF, white space before the line or
+before a colon, folded lines, control characters, `#` in a target, a missing or repeated Host, a repeated or
+signed Content-Length, Content-Length beside Transfer-Encoding, any transfer coding but `chunked`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jupyter_mock.web import refusal
+from jupyter_mock.web.limits import LONGEST_TARGET
+from jupyter_mock.web.refusal import Refused
+
+if TYPE_CHECKING:
+    from jupyter_mock.core.http import Headers
+    from jupyter_mock.web.hosts import AllowedHosts
+    from jupyter_mock.web.limits import Limits
+
+_TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]"
+_FIELD = rb"%s++:[\t -~\x80-\xff]*+\r\n" % _TOKEN
+_TARGET = rb"[!-\"$-~\x80-\xff]"
+
+LINE: Final = re.compile(rb"(%s{1,64}) (%s{1,%d}) HTTP/1\.([01])\r\n" % (_TOKEN, _TARGET, LONGEST_TARGET))
+"""Method, target and minor version of a good request line."""
+FIELDS: Final = re.compile(rb"(?:%s)*+\r\n" % _FIELD)
+"""The header lines of a request, with the empty line that ends them. The possessive `*+` never tries twice."""
+
+_WHOLE_FIELDS = re.compile(rb"(?:%s)*+" % _FIELD)
+_OTHER_VERSION = re.compile(rb"%s++ %s++ HTTP/[0-9]\.[0-9]\r\n" % (_TOKEN, _TARGET))
+_LONG_LINE = re.compile(rb"%s{1,64} %s{%d}" % (_TOKEN, _TARGET, LONGEST_TARGET))
+_LENGTH = re.compile(r"[0-9]{1,15}")
+_ABSOLUTE = re.compile(r"https?://([^/?]*)", re.IGNORECASE)
+
+_SINGLE: Final = frozenset({"content-length", "host", "transfer-encoding"})
+
+
+class Fields:
+    """The header of a request: the pairs as they came, and what they say about framing.
+
+    A client that keeps its connection mostly repeats its header, so a connection remembers the last one, and
+    reads a block of header lines again only when it differs. Many requests can share one `Fields`.
+    """
+
+    __slots__ = ("chunked", "closes", "continues", "has_body", "headers", "keeps", "length", "lookup", "named", "size")
+
+    def __init__(self, block: bytes, limits: Limits, hosts: AllowedHosts) -> None:
+        """Read a block that `FIELDS` matched; raises Refused."""
+        self.size = len(block)
+        self.headers, self.lookup = _read_pairs(block, limits)
+        self.named = "host" in self.lookup
+        if self.named:
+            check_host(self.lookup["host"], hosts)
+        self.chunked, self.length = _read_framing(self.lookup, limits)
+        self.has_body = self.chunked or self.length > 0
+        options = _read_options(self.headers) if "connection" in self.lookup else ()
+        self.closes, self.keeps = "close" in options, "keep-alive" in options
+        self.continues = _read_expectation(self.lookup.get("expect"))
+
+
+def _read_pairs(block: bytes, limits: Limits) -> tuple[Headers, dict[str, str]]:
+    lines = block.decode("latin-1").split("\r\n")[:-2]
+    if len(lines) > limits.field_count or len(block) > limits.fields:
+        raise Refused(refusal.FIELDS_TOO_LARGE)
+    pairs = [(name, value.strip(" \t")) for name, _, value in [line.partition(":") for line in lines]]
+    lookup = {name.lower(): value for name, value in reversed(pairs)}
+    if len(lookup) != len(pairs):
+        _refuse_repetition([name.lower() for name, _ in pairs])
+    return tuple(pairs), lookup
+
+
+def _refuse_repetition(names: list[str]) -> None:
+    if any(names.count(name) > 1 for name in _SINGLE):
+        raise Refused(refusal.REPEATED)
+
+
+def check_host(authority: str, hosts: AllowedHosts) -> None:
+    """Raise Refused if a Host value is broken or not ours."""
+    allowed = hosts.allows(authority)
+    if not allowed:
+        raise Refused(refusal.BAD_HOST if allowed is None else refusal.FOREIGN_HOST)
+
+
+def _read_framing(lookup: dict[str, str], limits: Limits) -> tuple[bool, int]:
+    coding, length = lookup.get("transfer-encoding"), lookup.get("content-length")
+    if coding is not None:
+        if length is not None:
+            raise Refused(refusal.TWO_LENGTHS)
+        if coding.lower() != "chunked":
+            raise Refused(refusal.UNKNOWN_CODING)
+        return True, 0
+    if length is None:
+        return False, 0
+    return False, _read_length(length, limits)
+
+
+def _read_length(length: str, limits: Limits) -> int:
+    if not length.isascii() or not length.isdigit():
+        raise Refused(refusal.BAD_LENGTH)
+    if not _LENGTH.fullmatch(length) or int(length) > limits.body:
+        raise Refused(refusal.BODY_TOO_LARGE)
+    return int(length)
+
+
+def _read_options(headers: Headers) -> tuple[str, ...]:
+    values = ",".join(value for name, value in headers if name.lower() == "connection")
+    return tuple(option.strip(" \t").lower() for option in values.split(","))
+
+
+def _read_expectation(expectation: str | None) -> bool:
+    if expectation is None:
+        return False
+    if expectation.lower() != "100-continue":
+        raise Refused(refusal.BAD_EXPECT)
+    return True
+
+
+def origin_form(method: bytes, target: str, hosts: AllowedHosts) -> str:
+    """Return the path and query of a target that does not start with `/` (RFC 9112 section 3.2); raises Refused."""
+    if method == b"CONNECT":
+        raise Refused(refusal.NO_TUNNEL)
+    found = _ABSOLUTE.match(target)
+    if found is None:
+        raise Refused(refusal.BAD_TARGET)
+    check_host(found[1], hosts)
+    rest = target[found.end() :]
+    return rest if rest.startswith("/") else "/" + rest
+
+
+def refuse_partial(data: bytes, position: int, limits: Limits) -> None:
+    """Raise Refused if a head of which not all has come can no longer become a good one."""
+    end = data.find(b"\n", position) + 1
+    if not end:
+        if len(data) - position > LONGEST_TARGET:
+            raise Refused(_bad_line(data[position:]))
+    elif LINE.match(data, position) is None:
+        raise Refused(_bad_line(data[position:end]))
+    else:
+        refuse_partial_fields(data, end, limits)
+
+
+def refuse_partial_fields(data: bytes, position: int, limits: Limits) -> None:
+    """Raise Refused if the header lines of which not all have come can no longer become good ones."""
+    if len(data) - position > limits.fields or data.count(b"\n", position) > limits.field_count:
+        raise Refused(refusal.FIELDS_TOO_LARGE)
+    whole = _WHOLE_FIELDS.match(data, position)
+    if whole is None or whole.end() != max(data.rfind(b"\n") + 1, position):
+        raise Refused(refusal.BAD_FIELDS)
+
+
+def _bad_line(line: bytes) -> refusal.Refusal:
+    if _LONG_LINE.match(line):
+        return refusal.TARGET_TOO_LONG
+    return refusal.OTHER_VERSION if _OTHER_VERSION.fullmatch(line) else refusal.BAD_LINE

@@ -1,0 +1,50 @@
+"""The status line and header lines of an answer, made once for a response that is served again and again."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from jupyter_mock.core.http import Headers, Response
+
+WITHOUT_BODY: Final = frozenset({*range(100, 200), 204, 304})
+"""Statuses whose answers end with their header (RFC 9110 section 6.4.1)."""
+
+_OURS: Final = frozenset(
+    {
+        "connection",
+        "content-length",
+        "date",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+"""Headers that describe this connection and this moment, never a saved one."""
+
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
+
+
+def response_head(response: Response) -> bytes:
+    """Return the header of an answer up to its last two lines (`Date` and the empty one), kept in `response.wire`."""
+    lines = [f"HTTP/1.1 {response.status} {_one_line(response.reason) or _PHRASES.get(response.status, '')}"]
+    lines += [f"{name}: {value}" for name, value in _safe(response.headers)]
+    if response.status not in WITHOUT_BODY:
+        lines.append(f"Content-Length: {len(response.body)}")
+    wire = response.wire = "".join([line + "\r\n" for line in lines]).encode("latin-1", "replace")
+    return wire
+
+
+def _safe(headers: Headers) -> list[tuple[str, str]]:
+    return [(name, _one_line(value)) for name, value in headers if name.lower() not in _OURS and _NAME.fullmatch(name)]
+
+
+def _one_line(text: str) -> str:
+    return _BREAKS.sub(" ", text)
