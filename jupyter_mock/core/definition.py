@@ -27,6 +27,7 @@ class Parameter:
     enabled: bool = True
     kind: Literal["text", "file"] = "text"
     """`file` only in form-data: a named file, whose content is never kept."""
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class Variable:
     value: str = ""
     type: str = "default"
     enabled: bool = True
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class Environment:
 
     name: str = ""
     values: tuple[Variable, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class SavedBody:
     variables: str = ""
     operation_name: str = ""
     fields: tuple[Parameter, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,7 @@ class SavedRequest:
     path_variables: tuple[Parameter, ...] = ()
     headers: Headers = ()
     body: SavedBody | None = None
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,7 @@ class Example:
     """Content type of a binary body."""
     preferred: bool = False
     request: SavedRequest | None = None
-    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +116,7 @@ class RequestItem:
     request: SavedRequest
     description: str = ""
     examples: tuple[Example, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +127,7 @@ class Folder:
     name: str
     description: str = ""
     items: tuple[Folder | RequestItem, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,7 @@ class ServerResponse:
     headers: Headers = ()
     body: str = ""
     language: str = ""
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +149,7 @@ class Delay:
 
     duration: int
     preset: str = ""
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +165,7 @@ class MockConfig:
     """The document-distance step of the matching algorithm (D9)."""
     open_to_every_origin: bool = False
     """Answer browsers of every origin; otherwise loopback and Jupyter's own (design: CORS)."""
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +181,7 @@ class MockDefinition:
     variables: tuple[Variable, ...] = ()
     server_responses: tuple[ServerResponse, ...] = ()
     items: tuple[Folder | RequestItem, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
     def requests(self) -> Iterator[RequestItem]:
         """Walk over the requests of all folders, in document order."""
@@ -192,4 +200,4 @@ class Document:
 
     mocks: tuple[MockDefinition, ...] = ()
     version: int = 1
-    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
