@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+import codecs
+import json
+import math
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from jupyter_mock.core.errors import DocumentError, Problem
+from jupyter_mock.formats import json_faults
+from jupyter_mock.formats.places import entry, line_and_column, member, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BYTES = 20_000_000
 VALUES = 500_000
 DEPTH = 64
+_TOLD = 20
+"""How many faults are told at once; a broken file may have one a line."""
+
+
+class _Fault(ValueError):
+    """The text breaks a rule that the parser alone does not know; `json_faults` finds the place."""
 
 
 def read_json(data: bytes | str, *, limit: int = BYTES, values: int = VALUES, depth: int = DEPTH) -> Any:
@@ -15,9 +32,142 @@ def read_json(data: bytes | str, *, limit: int = BYTES, values: int = VALUES, de
     Raises `DocumentError` with line and column: not UTF-8, not JSON, NaN or an infinite number, a name
     twice in one object, half a surrogate pair, more than `limit` bytes, `values` values or `depth` levels.
     """
-    raise NotImplementedError
+    text = _as_text(data, limit)
+    try:
+        value = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        _refuse(Problem(f"this is not JSON: {error.msg}", line_and_column(text, error.pos), _grammar_hint(text, error)))
+    except (ValueError, RecursionError):  # _Fault, or an integer too long for the interpreter
+        _refuse_text(text, values, depth)
+    if not _is_sound(value, values, depth):
+        _refuse_text(text, values, depth)
+    return value
 
 
 def check_json_value(value: Any, *, place: str = "", values: int = VALUES, depth: int = DEPTH) -> None:
-    """Check a value that was parsed elsewhere by the same rules; raises `DocumentError` with the place."""
-    raise NotImplementedError
+    """Check a value that was parsed elsewhere by the same rules; raises `DocumentError` with the places."""
+    if not _is_sound(value, values, depth):
+        _refuse(*islice(_value_faults(value, place, values, depth), _TOLD))
+
+
+def _as_text(data: bytes | str, limit: int) -> str:
+    if len(data) > limit:
+        _refuse(Problem(f"{len(data):,} bytes are more than the {limit:,} that are read"))
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        _refuse(Problem("this text is UTF-16", "line 1, column 1", "save it as UTF-8"))
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        found = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        _refuse(Problem(found, line_and_column(before, len(before)), "save it as UTF-8"))
+
+
+def _refuse_text(text: str, values: int, depth: int) -> NoReturn:
+    found = tuple(islice(json_faults.find(text, values=values, depth=depth), _TOLD))
+    _refuse(*(found or (Problem("this JSON holds something that cannot be read"),)))
+
+
+def _refuse(*problems: Problem) -> NoReturn:
+    raise DocumentError(problems) from None
+
+
+def _grammar_hint(text: str, error: json.JSONDecodeError) -> str:
+    rest = text[error.pos : error.pos + 12]
+    if text.startswith(("<<<<<<<", "=======", ">>>>>>>"), error.pos):
+        return "a merge conflict has to be resolved first"
+    return f"found {quoted(rest)}" if rest else "the text ends here"
+
+
+def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Fault
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _Fault(name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_no_name_twice, parse_constant=_no_constant)
+
+
+def _is_sound(value: Any, values: int, depth: int) -> bool:
+    """Tell whether a value keeps all rules; level by level, so that depth costs nothing."""
+    level = [value]
+    count = 0
+    for _ in range(depth + 1):
+        count += len(level)
+        inner: list[Any] = []
+        for found in level:
+            if isinstance(found, str):
+                if not found.isascii() and _has_half_pair(found):
+                    return False
+            elif isinstance(found, dict):
+                if not all(map(_is_sound_name, found)):
+                    return False
+                inner.extend(found.values())
+            elif isinstance(found, list):
+                inner.extend(found)
+            elif not _is_sound_scalar(found):
+                return False
+        if not inner:
+            return count <= values
+        level = inner
+    return False
+
+
+def _is_sound_scalar(value: Any) -> bool:
+    return value is None or isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+
+
+def _is_sound_name(name: Any) -> bool:
+    return isinstance(name, str) and len(name) <= json_faults.NAME and (name.isascii() or not _has_half_pair(name))
+
+
+def _has_half_pair(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _value_faults(value: Any, place: str, values: int, depth: int) -> Iterator[Problem]:
+    """Name what is wrong in a value, each with its place, in document order."""
+    waiting: list[tuple[Any, str, int]] = [(value, place, 0)]
+    count = 0
+    while waiting:
+        found, where, level = waiting.pop()
+        count += 1
+        if isinstance(found, dict | list) and level >= depth:
+            yield Problem(f"this is nested deeper than {depth} levels", where)
+            continue
+        if isinstance(found, dict):
+            for name in found:
+                yield from _name_faults(name, where)
+            inner = [(each, member(where, str(name)), level + 1) for name, each in found.items()]
+            waiting.extend(reversed(inner))
+        elif isinstance(found, list):
+            waiting.extend(reversed([(each, entry(where, i), level + 1) for i, each in enumerate(found)]))
+        elif isinstance(found, str):
+            if _has_half_pair(found):
+                yield Problem(json_faults.HALF_PAIR, where, "it cannot be stored in a notebook")
+        elif not _is_sound_scalar(found):
+            message = f"{found} is not a number of JSON" if isinstance(found, float) else f"{quoted(found)} is not JSON"
+            yield Problem(message, where)
+    if count > values:
+        yield Problem(f"{count:,} values are more than the {values:,} that are read", place)
+
+
+def _name_faults(name: Any, place: str) -> Iterator[Problem]:
+    if not isinstance(name, str):
+        yield Problem(f"the name {quoted(name)} is not a text", place)
+    elif len(name) > json_faults.NAME:
+        yield Problem(json_faults.long_name(len(name)), place)
+    elif _has_half_pair(name):
+        yield Problem(json_faults.HALF_PAIR, place, "it cannot be stored in a notebook")
