@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Header = tuple[str, str]
 Headers = tuple[Header, ...]
 Pairs = tuple[tuple[str, str], ...]
+Counts = tuple[dict[tuple[str, str], int], dict[str, int]]
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Request:
     _pairs: Pairs | None = field(default=None, init=False, repr=False, compare=False)
     _json: Any = field(default=content.UNREAD, init=False, repr=False, compare=False)
     _form: Pairs | None = field(default=None, init=False, repr=False, compare=False)
+    _counts: Counts | None = field(default=None, init=False, repr=False, compare=False)
+    _canonical: bytes | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def lookup(self) -> Mapping[str, str]:
@@ -73,11 +76,39 @@ class Request:
         return pairs
 
     @property
+    def parameter_counts(self) -> Counts:
+        """How often each pair, and how often each key, stands in the query."""
+        counts = self._counts
+        if counts is None:
+            pairs: dict[tuple[str, str], int] = {}
+            keys: dict[str, int] = {}
+            for pair in self.parameters:
+                pairs[pair] = pairs.get(pair, 0) + 1
+                keys[pair[0]] = keys.get(pair[0], 0) + 1
+            counts = self._counts = (pairs, keys)
+        return counts
+
+    @property
+    def text(self) -> str:
+        """The body as UTF-8 text; other bytes stay recognisable as surrogates."""
+        return self.body.decode("utf-8", "surrogateescape")
+
+    @property
     def json(self) -> Any:
         """The body read as JSON, `content.NOT_JSON` when it is none."""
         if self._json is content.UNREAD:
             self._json = content.read_json(self.body)
         return self._json
+
+    @property
+    def canonical_json(self) -> bytes:
+        """The body's JSON in the one spelling that is compared (`content.canonical_json`); empty if it is none."""
+        canonical = self._canonical
+        if canonical is None:
+            value = self.json
+            canonical = b"" if value is content.NOT_JSON else content.canonical_json(value)
+            self._canonical = canonical
+        return canonical
 
     @property
     def form(self) -> Pairs:

@@ -1,157 +1,65 @@
-"""Edits of a definition as values: the same operations come from cells, forms, the API and the socket."""
+"""Applying operations to a definition: pure, whole or not at all, and without effect where nothing changes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.core import tree
+from jupyter_mock.core.definition import (
+    NOTHING,
+    Example,
+    Folder,
+    MockConfig,
+    RequestItem,
+    SavedRequest,
+    ServerResponse,
+)
+from jupyter_mock.core.edits import (
+    KEEP,
+    Keep,
+    Move,
+    Operation,
+    Prefer,
+    PutExample,
+    PutFolder,
+    PutRequest,
+    PutServerResponse,
+    Remove,
+    RemoveServerResponse,
+    ReplaceItems,
+    SaveExample,
+    SetMock,
+)
+from jupyter_mock.core.identity import slug, unique
+from jupyter_mock.core.route import folded_name
+from jupyter_mock.core.saved_path import path_of, split_target, typed_query
+from jupyter_mock.core.variables import Expander, scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from jupyter_mock.core.definition import (
-        Environment,
-        Example,
-        Folder,
-        MockDefinition,
-        RequestItem,
-        SavedRequest,
-        ServerResponse,
-        Variable,
-    )
+    from jupyter_mock.core.definition import MockDefinition
 
-
-class Keep(Enum):
-    """The one value that means: leave this as it is."""
-
-    KEEP = "keep"
-
-
-KEEP: Final = Keep.KEEP
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetMock:
-    """Replace the given members of the mock server; `config` holds the `MockConfig` fields to change."""
-
-    name: str | Keep = KEEP
-    description: str | Keep = KEEP
-    private: bool | Keep = KEEP
-    config: Mapping[str, Any] = field(default_factory=dict)
-    environment: Environment | Keep = KEEP
-    variables: tuple[Variable, ...] | Keep = KEEP
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutFolder:
-    """Make a folder, or change the one with this id, which keeps its items.
-
-    `parent` is the id of a folder, None the top level; `at` is the position there, None the end. A folder
-    that exists stays where it is unless one of them is given.
-    """
-
-    name: str
-    id: str = ""
-    description: str | Keep = KEEP
-    parent: str | Keep | None = KEEP
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutRequest:
-    """Make a request, or change the one with this id, which keeps its examples; placed like a folder."""
-
-    request: SavedRequest
-    id: str = ""
-    name: str | Keep = KEEP
-    description: str | Keep = KEEP
-    parent: str | Keep | None = KEEP
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutExample:
-    """Make an example of a request (an empty id is made from the name), or replace the one with its id."""
-
-    request_id: str
-    example: Example
-    at: int | None = None
-    preferred: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaveExample:
-    """Save an example by method, path and name, as the cell magic does.
-
-    The first request with this method and path gets it, in whatever folder; where there is none it is
-    made. An example of the same name (runs of white space count as one) is replaced in its place. The
-    example becomes the preferred one; saving what is already there changes nothing.
-    """
-
-    method: str
-    path: str
-    """May hold a query: `/search?q=1`."""
-    example: Example
-    request_name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remove:
-    """Remove a folder with all it holds, a request with its examples, or an example."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """Move a folder or request into a folder (None: the top level), an example within its request."""
-
-    id: str
-    parent: str | Keep | None = KEEP
-    at: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prefer:
-    """Make this example the preferred one of its request."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutServerResponse:
-    """Make a server response, or replace the one with its id."""
-
-    server_response: ServerResponse
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveServerResponse:
-    """Remove a server response."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplaceItems:
-    """Replace the whole collection; empty ids are made."""
-
-    items: tuple[Folder | RequestItem, ...]
-
-
-Operation = (
-    SetMock
-    | PutFolder
-    | PutRequest
-    | PutExample
-    | SaveExample
-    | Remove
-    | Move
-    | Prefer
-    | PutServerResponse
-    | RemoveServerResponse
-    | ReplaceItems
-)
+__all__ = [
+    "KEEP",
+    "Keep",
+    "Move",
+    "Operation",
+    "Prefer",
+    "PutExample",
+    "PutFolder",
+    "PutRequest",
+    "PutServerResponse",
+    "Remove",
+    "RemoveServerResponse",
+    "ReplaceItems",
+    "SaveExample",
+    "SetMock",
+    "apply_operations",
+    "find_request",
+    "identified",
+]
 
 
 def apply_operations(definition: MockDefinition, operations: Sequence[Operation]) -> MockDefinition:
@@ -159,4 +67,270 @@ def apply_operations(definition: MockDefinition, operations: Sequence[Operation]
 
     Raises `UnknownItem` for an id that does not exist and `DocumentError` for an edit that cannot be.
     """
-    raise NotImplementedError
+    for operation in operations:
+        definition = _apply(definition, operation)
+    return definition
+
+
+def _apply(definition: MockDefinition, operation: Operation) -> MockDefinition:  # noqa: C901, PLR0911 - a table
+    match operation:
+        case SetMock():
+            return _set_mock(definition, operation)
+        case PutFolder():
+            return _put_folder(definition, operation)
+        case PutRequest():
+            return _put_request(definition, operation)
+        case PutExample():
+            return _put_example(definition, operation)
+        case SaveExample():
+            return _save_example(definition, operation)
+        case Remove(id=identifier):
+            return _remove(definition, identifier)
+        case Move():
+            return _move(definition, operation)
+        case Prefer(id=identifier):
+            return _prefer(definition, identifier)
+        case PutServerResponse(server_response=response):
+            return _put_server_response(definition, response)
+        case RemoveServerResponse(id=identifier):
+            return _remove_server_response(definition, identifier)
+        case ReplaceItems(items=items):
+            return _replace_items(definition, items)
+
+
+def _kept(value: Any, old: Any) -> Any:
+    return old if value is KEEP else value
+
+
+def _set_mock(definition: MockDefinition, operation: SetMock) -> MockDefinition:
+    known = {field.name for field in fields(MockConfig)}
+    strange = sorted(set(operation.config) - known)
+    if strange:
+        raise tree.refuse(
+            f"there is no setting “{strange[0]}”", "config", f"the settings are {', '.join(sorted(known))}"
+        )
+    return replace(
+        definition,
+        name=_kept(operation.name, definition.name),
+        description=_kept(operation.description, definition.description),
+        private=_kept(operation.private, definition.private),
+        config=replace(definition.config, **operation.config),
+        environment=_kept(operation.environment, definition.environment),
+        variables=_kept(operation.variables, definition.variables),
+    )
+
+
+def _put_folder(definition: MockDefinition, operation: PutFolder) -> MockDefinition:
+    old = tree.item_with(definition.items, operation.id) if operation.id else None
+    if old is not None and not isinstance(old, Folder):
+        raise tree.refuse(f"“{operation.id}” is a request", hint="give the folder another id")
+    base = old or Folder(id=_new_id(definition, operation.id, operation.name, "folder"), name=operation.name)
+    new = replace(base, name=operation.name, description=_kept(operation.description, base.description))
+    return _placed(definition, old, new, operation)
+
+
+def _put_request(definition: MockDefinition, operation: PutRequest) -> MockDefinition:
+    old = tree.item_with(definition.items, operation.id) if operation.id else None
+    if old is not None and not isinstance(old, RequestItem):
+        raise tree.refuse(f"“{operation.id}” is a folder", hint="give the request another id")
+    if old is None:
+        name = _kept(operation.name, "") or f"{operation.request.method} {operation.request.path}"
+        identifier = _new_id(definition, operation.id, name, "request")
+        old_or_new = RequestItem(id=identifier, name=name, request=operation.request)
+    else:
+        old_or_new = old
+    new = replace(
+        old_or_new,
+        request=operation.request,
+        name=_kept(operation.name, old_or_new.name) or old_or_new.name,
+        description=_kept(operation.description, old_or_new.description),
+    )
+    return _placed(definition, old, new, operation)
+
+
+def _placed(
+    definition: MockDefinition,
+    old: Folder | RequestItem | None,
+    new: Folder | RequestItem,
+    operation: PutFolder | PutRequest,
+) -> MockDefinition:
+    if old is None:
+        parent = None if operation.parent is KEEP else operation.parent
+        return replace(definition, items=tree.place_item(definition.items, new, parent, operation.at))
+    changed = replace(definition, items=tree.replace_item(definition.items, new))
+    if operation.parent is KEEP and operation.at is None:
+        return changed
+    return _move(changed, Move(id=new.id, parent=operation.parent, at=operation.at))
+
+
+def _move(definition: MockDefinition, operation: Move) -> MockDefinition:
+    found = tree.parent_of(definition.items, operation.id)
+    if found is None:
+        return _move_example(definition, operation)
+    item = tree.item_with(definition.items, operation.id)
+    parent = found[0] if operation.parent is KEEP else operation.parent
+    if isinstance(item, Folder) and parent is not None and tree.item_with((item,), parent) is not None:
+        raise tree.refuse(f"the folder “{operation.id}” cannot be moved into itself")
+    if item is None or (parent == found[0] and operation.at is None):
+        return definition
+    without = tree.remove_item(definition.items, operation.id)
+    return replace(definition, items=tree.place_item(without, item, parent, operation.at))
+
+
+def _move_example(definition: MockDefinition, operation: Move) -> MockDefinition:
+    item = _request_of(definition, operation.id)
+    if operation.parent not in {KEEP, item.id}:
+        raise tree.refuse(f"the example “{operation.id}” can only be moved within its request “{item.id}”")
+    moved = next(example for example in item.examples if example.id == operation.id)
+    others = tuple(example for example in item.examples if example is not moved)
+    return _with_examples(definition, item, tree.insert_at(others, operation.at, moved))
+
+
+def _put_example(definition: MockDefinition, operation: PutExample) -> MockDefinition:
+    item = tree.item_with(definition.items, operation.request_id)
+    if not isinstance(item, RequestItem):
+        raise tree.unknown("request", operation.request_id)
+    example = operation.example
+    old = next((one for one in item.examples if example.id and one.id == example.id), None)
+    example = replace(example, preferred=old is not None and old.preferred)
+    if old is None:
+        example = replace(example, id=_new_id(definition, example.id, example.name, "example"))
+        examples = tree.insert_at(item.examples, operation.at, example)
+    else:
+        place = item.examples.index(old)
+        example = _keeping_extra(old, example)
+        examples = tree.put_at(item.examples, place, example)
+        if operation.at is not None:
+            examples = tree.insert_at(examples[:place] + examples[place + 1 :], operation.at, example)
+    if operation.preferred:
+        examples = tree.with_preferred(examples, example.id)
+    return _with_examples(definition, item, examples)
+
+
+def _keeping_extra(old: Example, new: Example) -> Example:
+    return replace(new, extra=old.extra) if new.extra == NOTHING else new
+
+
+def _with_examples(definition: MockDefinition, item: RequestItem, examples: tuple[Example, ...]) -> MockDefinition:
+    return replace(definition, items=tree.replace_item(definition.items, replace(item, examples=examples)))
+
+
+def _save_example(definition: MockDefinition, operation: SaveExample) -> MockDefinition:
+    item = find_request(definition, operation.method, operation.path)
+    if item is None:
+        path, query = split_target(operation.path)
+        request = SavedRequest(method=operation.method.upper(), path=path, query=typed_query(query))
+        name = operation.request_name or f"{request.method} {operation.path}"
+        item = RequestItem(id=_new_id(definition, "", name, "request"), name=name, request=request)
+        definition = replace(definition, items=(*definition.items, item))
+    wanted = folded_name(operation.example.name)
+    old = next((example for example in item.examples if folded_name(example.name) == wanted), None)
+    if old is None:
+        new = replace(operation.example, id="", preferred=True)
+    else:
+        new = _keeping_extra(old, replace(operation.example, id=old.id, name=old.name, preferred=old.preferred))
+        if new == old:
+            return definition
+    return _put_example(definition, PutExample(request_id=item.id, example=new))
+
+
+def find_request(definition: MockDefinition, method: str, path: str) -> RequestItem | None:
+    """Return the first request with this method and path, in whatever folder; bases of addresses fall away.
+
+    A query in `path` has to be the one of the request, whatever the order of its parameters.
+    """
+    expand = Expander(scope_of(definition)).expand
+    wanted = _identity(SavedRequest(method=method, path=path), expand)
+    return next((item for item in definition.requests() if _identity(item.request, expand) == wanted), None)
+
+
+def _identity(request: SavedRequest, expand: Any) -> tuple[str, str, list[tuple[str, str]]]:
+    address = expand(request.path)
+    query = [*typed_query(split_target(address)[1]), *(one for one in request.query if one.enabled)]
+    return request.method.upper(), path_of(address), sorted((one.key, one.value) for one in query)
+
+
+def _remove(definition: MockDefinition, identifier: str) -> MockDefinition:
+    if tree.item_with(definition.items, identifier) is not None:
+        return replace(definition, items=tree.remove_item(definition.items, identifier))
+    item = _request_of(definition, identifier)
+    return _with_examples(definition, item, tuple(one for one in item.examples if one.id != identifier))
+
+
+def _prefer(definition: MockDefinition, identifier: str) -> MockDefinition:
+    item = _request_of(definition, identifier)
+    return _with_examples(definition, item, tree.with_preferred(item.examples, identifier))
+
+
+def _request_of(definition: MockDefinition, example: str) -> RequestItem:
+    item = tree.request_of_example(definition.items, example)
+    if item is None:
+        raise tree.unknown("folder, request or example", example)
+    return item
+
+
+def _put_server_response(definition: MockDefinition, response: ServerResponse) -> MockDefinition:
+    known = definition.server_responses
+    place = next((index for index, one in enumerate(known) if response.id and one.id == response.id), None)
+    if place is not None:
+        return replace(definition, server_responses=tree.put_at(known, place, response))
+    new = replace(response, id=_new_id(definition, response.id, response.name, "server-response"))
+    return replace(definition, server_responses=(*known, new))
+
+
+def _remove_server_response(definition: MockDefinition, identifier: str) -> MockDefinition:
+    kept = tuple(response for response in definition.server_responses if response.id != identifier)
+    if len(kept) == len(definition.server_responses):
+        raise tree.unknown("server response", identifier)
+    return replace(definition, server_responses=kept)
+
+
+def _new_id(definition: MockDefinition, wished: str, name: str, default: str) -> str:
+    """Return the id of something new: the wished one if it is free, else one made from its name."""
+    taken = tree.ids_of(definition)
+    if not wished:
+        return unique(slug(name, default), taken)
+    if wished in taken:
+        raise tree.refuse(f"the id “{wished}” is taken", "id", "ids are unique in a mock server")
+    return wished
+
+
+def _replace_items(definition: MockDefinition, items: tree.Items) -> MockDefinition:
+    return replace(definition, items=identified(items, {response.id for response in definition.server_responses}))
+
+
+def identified(items: tree.Items, taken: set[str]) -> tree.Items:
+    """Give an id to every item and example without one; raises `DocumentError` for ids that stand twice.
+
+    `taken` are the ids in use elsewhere in the mock server. Of several preferred examples of one request
+    the first stays preferred.
+    """
+    given: list[str] = [*taken]
+    for item in tree.walk(items):
+        given.append(item.id)
+        if isinstance(item, RequestItem):
+            given.extend(example.id for example in item.examples)
+    given = [identifier for identifier in given if identifier]
+    used = set(given)
+    if len(used) != len(given):
+        twice = sorted({identifier for identifier in given if given.count(identifier) > 1})
+        raise tree.refuse(f"the id “{twice[0]}” stands more than once", "items", "ids are unique in a mock server")
+    return tuple(_identified(item, used) for item in items)
+
+
+def _identified(item: Folder | RequestItem, used: set[str]) -> Folder | RequestItem:
+    identifier = item.id or _unused(item.name, "folder" if isinstance(item, Folder) else "request", used)
+    if isinstance(item, Folder):
+        return replace(item, id=identifier, items=tuple(_identified(inner, used) for inner in item.items))
+    examples = tuple(
+        example if example.id else replace(example, id=_unused(example.name, "example", used))
+        for example in item.examples
+    )
+    preferred = next((example.id for example in examples if example.preferred), None)
+    return replace(item, id=identifier, examples=tree.with_preferred(examples, preferred))
+
+
+def _unused(name: str, default: str, used: set[str]) -> str:
+    identifier = unique(slug(name, default), used)
+    used.add(identifier)
+    return identifier

@@ -43,7 +43,7 @@ def as_text(value: Any) -> str:
 
 def _body(path: str | None) -> Read | None:
     if not path:
-        return lambda request: request.body.decode("utf-8", "surrogateescape")
+        return lambda request: request.text
     steps = split_path(path)
 
     def read(request: Request) -> str | None:

@@ -1,42 +1,163 @@
-"""The compiled mock server: built once per change, read by every lane, never changed."""
+"""The compiled mock server: built once per change, read by every lane, never changed but for its caches."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jupyter_mock.core.answers import template_error_answer
 from jupyter_mock.core.definition import NOTHING
+from jupyter_mock.core.errors import TemplateError
+from jupyter_mock.core.http import Request
+from jupyter_mock.core.match import Answer, Match, Mismatch
+from jupyter_mock.core.nearest import nearest_to
+from jupyter_mock.core.route import Route
+from jupyter_mock.core.selection import MethodRoutes, is_selecting, judge, named, read_wanted, winner
+from jupyter_mock.core.template import Rendering
+from jupyter_mock.core.variables import Expander, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jupyter_mock.core.definition import MockDefinition
-    from jupyter_mock.core.http import Request
-    from jupyter_mock.core.match import Answer, Context, Match, Mismatch, Needs
+    from jupyter_mock.core.match import Context, Needs
+    from jupyter_mock.core.path_index import Candidate
+    from jupyter_mock.core.selection import Scored, Wanted
+
+LONGEST_DELAY = 180_000
+_DELAY = "x-mock-response-delay"
 
 
 class Snapshot:
     """A mock server ready to answer."""
 
-    definition: MockDefinition
+    def __init__(self, definition: MockDefinition, scope: Mapping[str, str], routes: list[Route]) -> None:
+        """Index the compiled routes of a definition, in document order."""
+        self.definition = definition
+        self.scope = scope
+        self.routes = routes
+        self._config = definition.config
+        self._delay = min(definition.config.delay.duration, LONGEST_DELAY) if definition.config.delay else 0
+        by_method: dict[str, list[Route]] = {}
+        for route in routes:
+            by_method.setdefault(route.method, []).append(route)
+        self._methods = {method: MethodRoutes(own, fuzzy=definition.config.fuzzy) for method, own in by_method.items()}
+        # Matches of requests that have nothing but a method and a path some example spells exactly: worked
+        # out when first asked for, they depend on nothing else unless headers or bodies are enforced.
+        self._keys = {(route.method, route.key) for route in routes}
+        self._ready: dict[tuple[str, str], Match] = {}
+        self._is_plain = not definition.config.headers and not definition.config.match_body
 
-    def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:
+    def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:  # noqa: ARG002 - no route reads state yet
         """Find the example that answers; `reads` is the state asked for by an earlier `Needs`."""
-        raise NotImplementedError
+        if self._is_plain and not request.query and not request.body:
+            key = (request.method, request.path)
+            match = self._ready.get(key)
+            if match is not None:
+                return self._select(request) if is_selecting(request) else match
+            if key in self._keys and not is_selecting(request):
+                return self._made_ready(key)
+        return self._select(request)
+
+    def explain(self, request: Request) -> Match | Mismatch:
+        """Find like `find`, from the beginning: for the page that shows why."""
+        return self._select(request)
 
     def answer(self, match: Match, request: Request, context: Context) -> Answer:
         """Build the answer of a match: variables, captures, request data and random values filled in.
 
         An answer that would grow beyond its bound is a 413 that says so.
         """
-        raise NotImplementedError
-
-    def explain(self, request: Request) -> Match | Mismatch:
-        """Find like `find`, with the runner-up worked out in every case."""
-        raise NotImplementedError
+        if match.ready is not None and _DELAY not in request.lookup:
+            return match.ready
+        route: Route = match.route
+        try:
+            response = route.reply.render(Rendering(request, match.captures, context))
+        except TemplateError as error:
+            answer = template_error_answer(error)
+            answer.outcome = match
+            return answer
+        return Answer(response=response, delay=self.delay(request), outcome=match, name=match.example.name)
 
     def delay(self, request: Request) -> int:
         """Return how long an answer to this request waits, in ms: `x-mock-response-delay`, else the setting (D17)."""
-        raise NotImplementedError
+        asked = request.lookup.get(_DELAY)
+        if asked is not None and asked.isascii() and asked.isdigit() and len(asked) <= len(str(LONGEST_DELAY)):
+            wished = int(asked)
+            if 1 <= wished <= LONGEST_DELAY:
+                return wished
+        return self._delay
+
+    def _made_ready(self, key: tuple[str, str]) -> Match | Mismatch:
+        match = self._select(Request(*key))
+        if isinstance(match, Match):
+            response = match.route.reply.ready
+            if response is not None:
+                match.ready = Answer(response=response, delay=self._delay, outcome=match, name=match.example.name)
+            self._ready[key] = match
+        return match
+
+    def _select(self, request: Request) -> Match | Mismatch:
+        if not self.routes:
+            return Mismatch(kind="no-examples")
+        if not request.key:
+            return Mismatch(kind="bad-path")
+        wanted = read_wanted(request, self._config)
+        routes = self._methods.get(request.method)
+        if routes is None:
+            return self._mismatch(request, wanted, [])
+        candidates = routes.by_path.candidates(request.key)
+        if wanted.id is not None or wanted.name is not None:
+            return self._selected(request, wanted, routes, candidates)
+        scored, _ = judge(candidates, request, wanted)
+        best = max((one.score for one in scored), default=0.0)
+        distant = routes.by_path.distant(request.key, candidates, best)
+        if distant:
+            candidates += distant
+            scored += judge(distant, request, wanted)[0]
+        return _match(request, scored) if scored else self._mismatch(request, wanted, candidates)
+
+    def _selected(
+        self, request: Request, wanted: Wanted, routes: MethodRoutes, candidates: list[Candidate]
+    ) -> Match | Mismatch:
+        """Select by id or name; both look at nothing but the method and the status."""
+        candidates += routes.by_path.distant(request.key, candidates, 0)
+        if wanted.id is not None:
+            route = routes.with_id(wanted.id.strip())
+            if route is None or (wanted.code is not None and str(route.example.status) != wanted.code.strip()):
+                return self._mismatch(request, wanted, candidates)
+            step = "id"
+            matched = any(candidate.route is route for candidate in candidates)
+        else:
+            found = named(routes, candidates, request, wanted)
+            if found is None:
+                return self._mismatch(request, wanted, candidates)
+            step = "name"
+            route = found[0]
+            matched = found[1] is not None
+        captures = route.captures(request, path_matches=matched)
+        return Match(example=route.example, item=route.item, score=None, step=step, captures=captures, route=route)
+
+    def _mismatch(self, request: Request, wanted: Wanted, candidates: list[Candidate]) -> Mismatch:
+        dropped = judge(candidates, request, wanted)[1]
+        return Mismatch(kind="no-match", nearest=nearest_to(request, self._methods, wanted, candidates, dropped))
+
+
+def _match(request: Request, scored: list[Scored]) -> Match:
+    best = winner(scored)
+    route = best.candidate.route
+    match = Match(
+        example=route.example,
+        item=route.item,
+        score=best.score,
+        step=best.candidate.step,
+        captures=route.captures(request, path_matches=True),
+        route=route,
+    )
+    if len(scored) > 1:
+        second = winner([one for one in scored if one is not best])
+        match.runner_up = second.candidate.route.example
+        match.runner_up_score = second.score
+    return match
 
 
 def compile_mock(definition: MockDefinition, previous: Snapshot | None = None) -> Snapshot:
@@ -45,4 +166,19 @@ def compile_mock(definition: MockDefinition, previous: Snapshot | None = None) -
     Raises `TemplateError`, naming the example, for a text that cannot be a template (a tag or an expansion
     beyond the bounds).
     """
-    raise NotImplementedError
+    scope = scope_of(definition)
+    wildcards = definition.config.match_wildcards
+    known: dict[str, Route] = {}
+    if previous is not None and previous.scope == scope and previous.definition.config.match_wildcards == wildcards:
+        known = {route.example.id: route for route in previous.routes}
+    expand = Expander(scope).expand
+    routes: list[Route] = []
+    for item in definition.requests():
+        for example in item.examples:
+            order = len(routes)
+            route = known.get(example.id)
+            if route is not None and route.example == example and route.request == (example.request or item.request):
+                routes.append(route.moved(item, order))
+            else:
+                routes.append(Route(item, example, order=order, expand=expand, wildcards=wildcards))
+    return Snapshot(definition, scope, routes)

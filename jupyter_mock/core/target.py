@@ -46,7 +46,12 @@ def key_segments(key: str) -> list[str]:
     """Return the decoded segments of a key; the root has one empty segment."""
     if "%" not in key:
         return key[1:].split("/")
-    return [segment.replace("%2F", "/").replace("%25", "%") for segment in key[1:].split("/")]
+    return [segment_text(segment) for segment in key[1:].split("/")]
+
+
+def segment_text(escaped: str) -> str:
+    """Return the decoded text of one segment of a key."""
+    return escaped.replace("%2F", "/").replace("%2f", "/").replace("%25", "%") if "%" in escaped else escaped
 
 
 def request_key(path: str) -> str:

@@ -1,0 +1,192 @@
+"""The index of one method's routes by path: one look-up for the spellings of a path, a trie for patterns.
+
+Its cost does not grow with the number of routes. What it finds is what a scan over all routes would find, by
+the eight steps of Postman's matching algorithm (step 4); a property test holds both together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from jupyter_mock.core import target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jupyter_mock.core.route import Route
+
+_ID = re.compile(r"[0-9]+|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+LONG_ID = 256
+SAMPLE = 3
+_ALIKE = 0.75
+_FUZZY_MOST = 85
+"""What an example matched by distance can reach at most: 70 + 10 for its query + 5 for its body."""
+
+
+class Candidate(NamedTuple):
+    """A route whose path matches, with the points of its step."""
+
+    points: int
+    step: str
+    route: Route
+
+
+class Node:
+    """A place in the trie: what follows by segment, and after a wildcard."""
+
+    __slots__ = ("_spelled", "children", "literals", "patterns", "sample", "wild")
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.children: dict[str, Node] = {}
+        self.wild: Node | None = None
+        self.patterns: list[Route] = []
+        self.literals: list[Route] = []
+        self.sample: list[Route] = []
+        """The first few routes below, for the nearest examples of a mismatch."""
+        self._spelled: list[str] | None = None
+
+    def spelled(self) -> list[str]:
+        """Return the segments that follow, in the order of the alphabet."""
+        if self._spelled is None:
+            self._spelled = sorted(self.children)
+        return self._spelled
+
+
+class PathIndex:
+    """The routes of one method."""
+
+    def __init__(self, routes: Iterable[Route], *, fuzzy: bool) -> None:
+        """Index the routes; `fuzzy` adds the distance step (D9)."""
+        self.root = Node()
+        self._fuzzy = fuzzy
+        self._by_path: dict[str, list[Route]] = {}
+        self._by_ids: dict[str, list[Route]] = {}
+        self._has_patterns = False
+        for route in routes:
+            self._add(route)
+
+    def _add(self, route: Route) -> None:
+        self._by_path.setdefault(route.folded, []).append(route)
+        with_ids = without_ids(route.stripped)
+        if with_ids:
+            self._by_ids.setdefault(with_ids, []).append(route)
+        if route.path.pattern:
+            self._has_patterns = True
+            self._insert(route, route.path.pattern).patterns.append(route)
+        if not route.path.open:
+            self._insert(route, route.folded.split("/")[1:]).literals.append(route)
+
+    def _insert(self, route: Route, segments: Iterable[str | None]) -> Node:
+        node = self.root
+        _sample(node, route)
+        for segment in segments:
+            if segment is None:
+                following = node.wild
+                if following is None:
+                    following = node.wild = Node()
+            else:
+                following = node.children.get(segment)
+                if following is None:
+                    following = node.children[segment] = Node()
+            node = following
+            _sample(node, route)
+        return node
+
+    def candidates(self, key: str) -> list[Candidate]:
+        """Return every route whose path matches a request key, each by its first step, in document order per step."""
+        stripped = key.rstrip("/")
+        folded = stripped.lower()
+        found = [_written(route, key, stripped) for route in self._by_path.get(folded, ())]
+        if self._has_patterns:
+            found += [Candidate(80, "wildcard", route) for route in self._wildcards(folded) if route.folded != folded]
+        if self._by_ids:
+            self._add_ids(found, key, stripped, folded)
+        return found
+
+    def _wildcards(self, folded: str) -> list[Route]:
+        nodes = [self.root]
+        for segment in folded.split("/")[1:]:
+            following = []
+            for node in nodes:
+                child = node.children.get(segment)
+                if child is not None:
+                    following.append(child)
+                if node.wild is not None and segment:
+                    following.append(node.wild)
+            if not following:
+                return []
+            nodes = following
+        return [route for node in nodes for route in node.patterns]
+
+    def _add_ids(self, found: list[Candidate], key: str, stripped: str, folded: str) -> None:
+        with_ids = without_ids(stripped)
+        routes = self._by_ids.get(with_ids) if with_ids else None
+        if not routes:
+            return
+        before = {candidate.route for candidate in found}
+        slashes = len(key) - len(stripped)
+        for route in routes:
+            if route.folded != folded and route not in before:
+                same = len(route.key) - len(route.stripped) == slashes
+                found.append(Candidate(79, "ids", route) if same else Candidate(75, "slash and ids", route))
+
+    def distant(self, key: str, found: list[Candidate], best: float) -> list[Candidate]:
+        """Return the routes that only the distance step matches; none where they could not win against `best`."""
+        if not self._fuzzy or best > _FUZZY_MOST:
+            return []
+        before = {candidate.route for candidate in found}
+        nodes = [self.root]
+        for segment in key.rstrip("/").lower().split("/")[1:]:
+            nodes = [child for node in nodes for name, child in node.children.items() if is_alike(segment, name)]
+        routes = sorted((route for node in nodes for route in node.literals), key=lambda route: route.order)
+        return [Candidate(70, "distance", route) for route in routes if route not in before]
+
+
+def _sample(node: Node, route: Route) -> None:
+    if len(node.sample) < SAMPLE and route not in node.sample:
+        node.sample.append(route)
+
+
+def _written(route: Route, key: str, stripped: str) -> Candidate:
+    if route.key == key:
+        return Candidate(100, "exact", route)
+    if route.stripped == stripped:
+        return Candidate(95, "slash", route)
+    if route.lower == key.lower():
+        return Candidate(90, "case", route)
+    return Candidate(85, "slash and case", route)
+
+
+def is_id(segment: str) -> bool:
+    """Tell whether a segment is an id: a number, a UUID, or 256 characters and more (D7)."""
+    if len(segment) >= LONG_ID:
+        return len(target.segment_text(segment)) >= LONG_ID or _ID.fullmatch(segment) is not None
+    return _ID.fullmatch(segment) is not None
+
+
+def without_ids(stripped: str) -> str:
+    """Return a path with a mark for every id, empty when it has none."""
+    segments = stripped.split("/")
+    marked = ["\0" if is_id(segment) else segment for segment in segments]
+    return "/".join(marked) if marked != segments else ""
+
+
+def is_alike(segment: str, saved: str) -> bool:
+    """Tell whether a request segment is at least 75 % like a saved one: 1 - distance / its own length (D9)."""
+    segment, saved = target.segment_text(segment), target.segment_text(saved)
+    room = int(len(segment) * (1 - _ALIKE))
+    return abs(len(segment) - len(saved)) <= room and distance(segment, saved) <= room
+
+
+def distance(first: str, second: str) -> int:
+    """Return the Levenshtein distance: the fewest letters to insert, delete or replace."""
+    if first == second:
+        return 0
+    row = list(range(len(second) + 1))
+    for line, letter in enumerate(first, 1):
+        diagonal, row[0] = row[0], line
+        for column, other in enumerate(second, 1):
+            diagonal, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, diagonal + (letter != other))
+    return row[-1]

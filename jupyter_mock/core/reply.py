@@ -1,0 +1,75 @@
+"""The saved response of an example, compiled: as much of it as possible is ready to be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jupyter_mock.core import serving
+from jupyter_mock.core.http import Response
+from jupyter_mock.core.template import Template, compile_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from jupyter_mock.core.definition import Example
+    from jupyter_mock.core.template import Rendering
+
+
+class Reply:
+    """What an example answers; `ready` is the whole response where nothing in it has to be filled in."""
+
+    __slots__ = ("_body", "_headers", "_media_type", "_reason", "_status", "ready")
+
+    def __init__(self, example: Example, names: Collection[str], expand: Callable[[str], str]) -> None:
+        """Compile an example; `names` are those its route captures, `expand` fills in the mock's variables.
+
+        Raises `TemplateError` for a text that cannot be a template.
+        """
+        self._status = example.status
+        self._reason = serving.one_line(example.reason)
+        self._headers = tuple(
+            (name, compile_template(expand(value), names))
+            for name, value in example.headers
+            if serving.is_replayed(name)
+        )
+        self._body: Template | bytes = b""
+        self._media_type = ""
+        if serving.has_body(example.status) and example.body:
+            self._compile_body(example, names, expand)
+        self.ready = self._ready()
+
+    def _compile_body(self, example: Example, names: Collection[str], expand: Callable[[str], str]) -> None:
+        if isinstance(example.body, bytes):
+            self._body = example.body
+            self._media_type = serving.one_line(example.media_type) or "application/octet-stream"
+            return
+        text = expand(example.body)
+        typed = next((value for name, value in example.headers if name.lower() == "content-type" and value), "")
+        self._media_type = "" if typed else serving.media_type_of(text, example.language)
+        template = compile_template(text, names, in_json="json" in (typed or self._media_type).lower())
+        self._body = template if template.constant is None else as_bytes(template.constant)
+
+    def _ready(self) -> Response | None:
+        headers = [(name, template.constant) for name, template in self._headers]
+        constant = [(name, value) for name, value in headers if value is not None]
+        if not isinstance(self._body, bytes) or len(constant) != len(headers):
+            return None
+        return self._response(tuple(constant), self._body)
+
+    def render(self, rendering: Rendering) -> Response:
+        """Build the response; raises `TemplateError` when it would be too large."""
+        if self.ready is not None:
+            return self.ready
+        body = self._body if isinstance(self._body, bytes) else as_bytes(self._body.render(rendering))
+        return self._response(tuple((name, value.render(rendering)) for name, value in self._headers), body)
+
+    def _response(self, headers: tuple[tuple[str, str], ...], body: bytes) -> Response:
+        return Response(self._status, serving.safe_headers(headers, self._media_type), body, self._reason)
+
+
+def as_bytes(text: str) -> bytes:
+    """Encode a text as UTF-8; bytes of a request that were none come out as they came in."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")

@@ -1,0 +1,213 @@
+"""Choosing among the examples whose path matches: selector headers, scores, ties (steps 3, 5, 6 and 7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jupyter_mock.core import target
+from jupyter_mock.core.path_index import Candidate, PathIndex
+from jupyter_mock.core.route import folded_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jupyter_mock.core.definition import MockConfig
+    from jupyter_mock.core.http import Request
+    from jupyter_mock.core.route import Route
+
+OK = 200
+ERRORS = 400
+BODY_POINTS = 5
+
+
+class Wanted(NamedTuple):
+    """What one request asks of the selection: the selector headers, else the settings of the mock server."""
+
+    code: str | None
+    id: str | None
+    name: str | None
+    headers: tuple[tuple[str, str | None], ...]
+    """The enforced headers, lower case, with the value the request has for each."""
+    body: bool
+    query: bool
+
+
+class Scored(NamedTuple):
+    """A candidate that stays, with its whole score."""
+
+    score: float
+    candidate: Candidate
+
+
+class Dropped(NamedTuple):
+    """A candidate that a filter took out: `code`, `body`, or `header` with its name."""
+
+    candidate: Candidate
+    step: str
+    header: str = ""
+
+
+def read_wanted(request: Request, config: MockConfig) -> Wanted:
+    """Read the `x-mock-*` headers; each one wins over the setting it stands for."""
+    lookup = request.lookup
+    names: Iterable[str] = config.headers
+    asked = lookup.get("x-mock-match-request-headers")
+    if asked is not None:
+        names = asked.split(",")
+    body = {"true": True, "false": False}.get(lookup.get("x-mock-match-request-body", "").strip().lower())
+    folded = (name.strip().lower() for name in names)
+    return Wanted(
+        lookup.get("x-mock-response-code"),
+        lookup.get("x-mock-response-id"),
+        lookup.get("x-mock-response-name"),
+        tuple((name, _header(request, name)) for name in folded if name),
+        config.match_body if body is None else body,
+        config.match_query_params,
+    )
+
+
+def _header(request: Request, name: str) -> str | None:
+    return ", ".join(request.header_values(name)) if name in request.lookup else None
+
+
+def is_selecting(request: Request) -> bool:
+    """Tell whether the request has any header that changes the selection."""
+    lookup = request.lookup
+    return (
+        "x-mock-response-code" in lookup
+        or "x-mock-response-name" in lookup
+        or "x-mock-response-id" in lookup
+        or "x-mock-match-request-headers" in lookup
+        or "x-mock-match-request-body" in lookup
+    )
+
+
+class MethodRoutes:
+    """The routes of one method, by path, id and name."""
+
+    __slots__ = ("_best_named", "by_id", "by_name", "by_path", "routes")
+
+    def __init__(self, routes: list[Route], *, fuzzy: bool) -> None:
+        """Index the routes, in document order."""
+        self.routes = routes
+        self.by_path = PathIndex(routes, fuzzy=fuzzy)
+        self.by_id = {route.example.id: route for route in reversed(routes) if route.example.id}
+        self.by_name: dict[str, list[Route]] = {}
+        for route in routes:
+            self.by_name.setdefault(route.name, []).append(route)
+        self._best_named: dict[tuple[str, str | None], Route] = {}
+
+    def with_id(self, wanted: str) -> Route | None:
+        """Return the route with this id, or with this uid: `<number of its owner>-<id>`."""
+        route = self.by_id.get(wanted)
+        if route is None:
+            owner, _, rest = wanted.partition("-")
+            route = self.by_id.get(rest) if owner.isdigit() else None
+        return route
+
+    def best_named(self, name: str, code: str | None) -> Route | None:
+        """Return the best of all examples of this name, whatever their paths: 200 first."""
+        key = (name, code)
+        best = self._best_named.get(key)
+        if best is None:
+            routes = [
+                route for route in self.by_name.get(name, ()) if code is None or str(route.example.status) == code
+            ]
+            if routes:
+                best = self._best_named[key] = best_of(routes)
+        return best
+
+
+def code_of(wanted: Wanted) -> str | None:
+    """Return the status asked for, as text."""
+    return None if wanted.code is None else wanted.code.strip()
+
+
+def judge(candidates: Iterable[Candidate], request: Request, wanted: Wanted) -> tuple[list[Scored], list[Dropped]]:
+    """Score the candidates, or drop them: by status, enforced headers, enforced body."""
+    scored: list[Scored] = []
+    dropped: list[Dropped] = []
+    code = code_of(wanted)
+    for candidate in candidates:
+        route = candidate.route
+        if code is not None and str(route.example.status) != code:
+            dropped.append(Dropped(candidate, "code"))
+            continue
+        header = next((name for name, value in wanted.headers if not _same(route.headers.get(name), value)), None)
+        if header is not None:
+            dropped.append(Dropped(candidate, "header", header))
+        elif wanted.body and not route.body.allows(request):
+            dropped.append(Dropped(candidate, "body"))
+        else:
+            scored.append(Scored(_score(candidate, request, wanted), candidate))
+    return scored, dropped
+
+
+def _same(saved: str | None, sent: str | None) -> bool:
+    """Compare header values: exact, absent on both sides is equal (D14)."""
+    return saved == sent or (sent is not None and saved == target.as_utf8(sent))
+
+
+def _score(candidate: Candidate, request: Request, wanted: Wanted) -> float:
+    route = candidate.route
+    score: float = candidate.points
+    if wanted.query and (request.query or route.query.count):
+        score += route.query.points(request)
+    if request.body and route.body.equals(request):
+        score += BODY_POINTS
+    return score
+
+
+def best_of(routes: Sequence[Route]) -> Route:
+    """Decide among equals: status 200 first, then a preferred example, then the lowest id, else the first (D3, D23).
+
+    Ids decide where all of them were given; those made from names follow the order of the document.
+    """
+    tied = [route for route in routes if route.example.status == OK] or routes
+    tied = [route for route in tied if route.example.preferred] or tied
+    if len(tied) > 1 and all(route.given for route in tied):
+        return min(tied, key=lambda route: route.example.id)
+    return min(tied, key=lambda route: route.order)
+
+
+def winner(scored: Sequence[Scored]) -> Scored:
+    """Return the one with the highest score, ties decided (step 7)."""
+    if len(scored) == 1:
+        return scored[0]
+    top = max(one.score for one in scored)
+    tied = [one for one in scored if one.score == top]
+    if len(tied) == 1:
+        return tied[0]
+    best = best_of([one.candidate.route for one in tied])
+    return next(one for one in tied if one.candidate.route is best)
+
+
+def named(
+    routes: MethodRoutes, candidates: Sequence[Candidate], request: Request, wanted: Wanted
+) -> tuple[Route, Candidate | None] | None:
+    """Return the example a name selects, and how its path matched if it does (D22).
+
+    An example whose path matches comes first, the best score before others, but an error gives way to a
+    200 of the same name elsewhere, as Postman documents; then the best of that name anywhere.
+    """
+    name = _wanted_name(routes, wanted.name or "")
+    code = code_of(wanted)
+    here = [
+        Scored(_score(candidate, request, wanted), candidate)
+        for candidate in candidates
+        if candidate.route.name == name and code in {None, str(candidate.route.example.status)}
+    ]
+    fine = [one for one in here if one.candidate.route.example.status < ERRORS]
+    anywhere = routes.best_named(name, code)
+    if not fine and anywhere is not None and anywhere.example.status == OK:
+        return anywhere, None
+    if here:
+        best = winner(fine or here).candidate
+        return best.route, best
+    return None if anywhere is None else (anywhere, None)
+
+
+def _wanted_name(routes: MethodRoutes, typed: str) -> str:
+    """Read a name out of a header: latin-1 by the standard, UTF-8 from many clients."""
+    name = folded_name(typed)
+    return name if name in routes.by_name else folded_name(target.as_utf8(typed))
