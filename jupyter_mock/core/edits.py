@@ -90,7 +90,8 @@ class SaveExample:
 
     The first request with this method and path gets it, in whatever folder; where there is none it is
     made. An example of the same name (runs of white space count as one) is replaced in its place. The
-    example becomes the preferred one; saving what is already there changes nothing.
+    example becomes the preferred one: the last act wins, also where another one was saved in between.
+    Saving again what was saved last changes nothing.
     """
 
     method: str

@@ -228,7 +228,7 @@ def _save_example(definition: MockDefinition, operation: SaveExample) -> MockDef
     if old is None:
         new = replace(operation.example, id="", preferred=True)
     else:
-        new = _keeping_extra(old, replace(operation.example, id=old.id, name=old.name, preferred=old.preferred))
+        new = _keeping_extra(old, replace(operation.example, id=old.id, name=old.name, preferred=True))
         if new == old:
             return definition
     return _put_example(definition, PutExample(request_id=item.id, example=new))
