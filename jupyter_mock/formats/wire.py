@@ -11,6 +11,11 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+SECRET_HEADER = "X-Jupyter-Mock-Secret"
+"""Carries the secret by which this server's kernels may use the management."""
+KERNEL_HEADER = "X-Jupyter-Mock-Kernel"
+"""Carries the id of the calling kernel; the server knows the notebook of its session."""
+
 State = Literal["waiting", "live", "stopped"]
 Stored = Literal["stored", "waiting", "nowhere"]
 """Where the definition is: in the file; journalled and on its way to the file; in no notebook."""
@@ -183,3 +188,33 @@ class RequestDescription(Struct, kw_only=True, rename="camel"):
     path: str = "/"
     headers: list[tuple[str, str]] = []
     body: str = ""
+
+
+class MockDetails(MockView, kw_only=True, rename="camel", omit_defaults=True):
+    """`mock` of `GET mocks/{id}`: the view, and what the notebook carries of it (a member of `mocks` there)."""
+
+    document: dict[str, Any] = {}
+
+
+class Here(Struct, kw_only=True, rename="camel"):
+    """`meta` of `GET mocks`: the notebook of the calling kernel, by its session; null for everybody else."""
+
+    notebook: str | None = None
+
+
+class SentCall(Struct, kw_only=True, rename="camel", omit_defaults=True):
+    """`call` in the answer to `POST mocks/{id}/try`: what a client would have got, and how it came about.
+
+    `name` is that of the example, or the error's message; `duration` and `delay` are in ms. A body that is
+    no UTF-8 text travels in base64, and `encoding` says so.
+    """
+
+    status: int
+    reason: str = ""
+    headers: list[tuple[str, str]] = []
+    body: str = ""
+    encoding: Literal["utf-8", "base64"] = "utf-8"
+    name: str = ""
+    type: Literal["success", "error"] = "success"
+    duration: float = 0.0
+    delay: int = 0
