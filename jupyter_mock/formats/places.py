@@ -7,11 +7,17 @@ from typing import Any
 
 _PLAIN = re.compile(r"[A-Za-z_$][\w$-]{0,60}", re.ASCII)
 _SHOWN = 60
+_CONSTANTS = {"None": "null", "True": "true", "False": "false"}
 
 
 def quoted(value: Any) -> str:
-    """Quote what was found, one line of at most about 60 characters."""
-    text = repr(value) if isinstance(value, str | int | float | bool | None) else f"a {type(value).__name__}"
+    """Quote what was found, as JSON calls it, in one line of at most about 60 characters."""
+    if isinstance(value, str):
+        text = repr(value)
+    elif isinstance(value, dict | list):
+        text = "an object" if isinstance(value, dict) else "a list"
+    else:
+        text = _CONSTANTS.get(repr(value)) or repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
