@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,6 @@ class Call(NamedTuple):
     served_at: datetime
     request: Request
     answer: Answer
-    is_success: bool
-    """True when an example, the active server response or a preflight answered; false for every refusal and miss."""
     duration: float
     """ms spent in the engine; the wished delay is not in it."""
     lane: str
@@ -41,6 +39,11 @@ class Call(NamedTuple):
     def target(self) -> str:
         """Path and query as they were sent."""
         return f"{self.request.path}?{self.request.query}" if self.request.query else self.request.path
+
+    @property
+    def kind(self) -> Literal["success", "error"]:
+        """Postman's type: `error` when nothing a person saved answered."""
+        return "error" if self.answer.is_error else "success"
 
 
 class CallLog:

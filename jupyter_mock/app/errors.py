@@ -1,4 +1,4 @@
-"""What can go wrong in keeping definitions, beside the errors of the core."""
+"""What can go wrong in keeping and running mock servers, beside the errors of the core."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from jupyter_mock.core.errors import MockError
 
 
 class HeldElsewhere(MockError):
-    """Another Jupyter server of this user writes the notebook; this one only reads it."""
+    """Another Jupyter server of this user edits the notebook; this one only reads it."""
 
 
 class NotKept(MockError):
-    """The edit could not be written durably (disk full, no permission) and was not accepted."""
+    """Something could not be written durably (disk full, no permission); an edit was then not accepted."""
 
 
 class UnknownNotebook(MockError):
@@ -22,4 +22,8 @@ class UnreadableNotebook(MockError):
 
 
 class AlreadyTaken(MockError):
-    """An id or a state that was asked for is there already."""
+    """The id that was asked for belongs to another mock server."""
+
+
+class AlreadyPublished(MockError):
+    """The mock server asks for no key already."""

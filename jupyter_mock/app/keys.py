@@ -20,7 +20,6 @@ SECRET_LENGTH = 43  # 32 bytes in base 62
 CHECKSUM_LENGTH = 6  # 32 bits in base 62
 
 
-
 @dataclass(frozen=True, slots=True)
 class ApiKey:
     """What is kept of a key; `hint` is its last four characters."""

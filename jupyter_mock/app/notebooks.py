@@ -2,139 +2,278 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.app.desk import Desk
+from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook
+from jupyter_mock.app.journal import homes
+from jupyter_mock.app.keeping import NotebookKeeper
+from jupyter_mock.app.news import News
+from jupyter_mock.app.notebook import Notebook, read
+from jupyter_mock.app.nowhere import Nowhere
+from jupyter_mock.app.reconciliation import Reconciliation
+from jupyter_mock.app.shelf import Shelf
+from jupyter_mock.app.writers import Writers
+from jupyter_mock.core.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from jupyter_mock.app.clock import Clock
-    from jupyter_mock.app.ledger import Ledger
+    from jupyter_mock.app.premises import Premises
     from jupyter_mock.app.workspace import Workspace
-    from jupyter_mock.core.definition import MockDefinition
-    from jupyter_mock.formats.wire import FromServer
+    from jupyter_mock.app.writers import Page
+    from jupyter_mock.formats.wire import Defined
 
-RETURN = 600.0
-"""Seconds after which a page that lost its socket is taken for closed."""
-
-
-class Page(Protocol):
-    """A browser page behind one websocket; the one that was opened first is elected writer."""
-
-    def send(self, message: FromServer) -> None:
-        """Send without waiting; a page whose socket is gone ignores it (`Notebooks.lost` follows)."""
-        ...
-
-
-class NotebookStore(Protocol):
-    """Where notebooks lie: the local file system, or another contents manager."""
-
-    def identity(self, path: str) -> str:
-        """Return what names this notebook for good: the real path of a local file; raises `UnknownNotebook`."""
-        ...
-
-    async def scan(self) -> list[str]:
-        """Return the paths of all notebooks that carry `metadata.jupyter_mock`."""
-        ...
-
-    async def read(self, path: str) -> Any:
-        """Return `metadata.jupyter_mock`, None when it is absent; raises `UnknownNotebook`, `UnreadableNotebook`."""
-        ...
-
-    async def update(self, path: str, change: Callable[[Any], Any]) -> None:
-        """Replace `metadata.jupyter_mock` by what `change` makes of its present value (None: remove it).
-
-        `change` may raise, then nothing is written. Atomic, never over a file that changed since it was read.
-        Raises `UnknownNotebook`, `UnreadableNotebook`, `NotKept`.
-        """
-        ...
+SESSION = "session"
+"""Name in the ledger of a program that has a notebook open and tells us nothing."""
 
 
 class Notebooks:
-    """All notebooks of one server root. Its methods are called in the thread of the event loop."""
+    """All notebooks of one server root, as the keeper of a workspace; used in the thread of the event loop alone."""
 
     def __init__(
         self,
         workspace: Workspace,
+        premises: Premises,
         *,
-        store: NotebookStore,
-        ledger: Ledger,
-        folder: Path,
-        root: str,
-        clock: Clock,
-        written: Callable[[str], None] = lambda path: None,
+        written: Callable[[str], None] | None = None,
+        pause: float = 1.0,
     ) -> None:
-        """Keep journals in `folder`; `written` hears every path this server wrote, for the contents event."""
-        raise NotImplementedError
+        """Become the keeper of `workspace`; the folder of the premises is made.
+
+        `written` hears every path this server wrote, for the contents event. A notebook is written at most once
+        in `pause` seconds.
+        """
+        premises.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._workspace = workspace
+        self._premises = premises
+        self._store = premises.store
+        self._ledger = premises.ledger
+        self._clock = premises.clock
+        self._sessions: set[str] = set()
+        self._shelf = Shelf(premises)
+        self._news = News(workspace)
+        self._nowhere = Nowhere(workspace, premises)
+        self._reconciliation = Reconciliation(workspace, premises)
+        self._desk = Desk(
+            premises,
+            shelf=self._shelf,
+            reconciliation=self._reconciliation,
+            news=self._news,
+            written=written or (lambda _: None),
+            pause=pause,
+        )
+        workspace.keeper = NotebookKeeper(
+            workspace, premises, shelf=self._shelf, desk=self._desk, nowhere=self._nowhere
+        )
+
+    # --- life -----------------------------------------------------------------------------------------
 
     async def open(self) -> None:
-        """Sweep own temporary files, read what the ledger knows, recover the journals, then scan the root."""
+        """Serve what is known from before at once, recover the journals, then look through the whole root."""
+        self._nowhere.open()
+        known = [home for home, _ in self._ledger.addresses().values()]
+        for home in dict.fromkeys([*known, *homes(self._premises.folder)]):
+            path = self._store.path(home)
+            if path is not None and self._store.exists(home):
+                await self.saved(path)
+        for path in await self._store.scan():
+            await self.saved(path)
 
     async def close(self) -> None:
-        """Finish writes that may be finished, give all locks back."""
+        """Finish the writes that may be finished and give all locks back."""
+        await self.settle()
+        for notebook in self._shelf:
+            self._shelf.drop(notebook)
+        self._nowhere.close()
+
+    async def settle(self) -> None:
+        """Wait until nothing is on its way to a notebook that may be written."""
+        await self._desk.settle()
+
+    async def track(self, path: str) -> None:
+        """Know a notebook from now on, with or without mock servers; raises `UnknownNotebook`."""
+        notebook = self._shelf.at(path)
+        if notebook is None:
+            home = self._store.home(path)
+            writers = Writers(self._ledger.opened(home), now=self._clock.monotonic())
+            if path in self._sessions:
+                writers.start_session()
+            notebook = Notebook(path=path, home=home, writers=writers)
+            self._shelf.add(notebook)
+            async with notebook.busy:
+                await self._desk.read(notebook)
+        if notebook.stamp is None and not self._store.exists(notebook.home):
+            self._shelf.drop_if_empty(notebook)
+            raise UnknownNotebook(f"there is no notebook {path!r}", hint="save it first")
+
+    # --- looking --------------------------------------------------------------------------------------
+
+    def document(self, path: str) -> Any:
+        """Return the document a notebook should hold, as the server knows it; None without mock servers."""
+        notebook = self._shelf.at(path)
+        return notebook.document() if notebook else None
+
+    def problems(self) -> dict[str, str]:
+        """Return why notebooks cannot be read, by their paths."""
+        return {notebook.path: str(notebook.problem) for notebook in self._shelf if notebook.problem}
+
+    def on_defined(self, listener: Callable[[Defined], None]) -> Callable[[], None]:
+        """Call `listener` with the document of every notebook that changed; returns how to stop that."""
+        return self._news.on_defined(listener)
 
     # --- pages ----------------------------------------------------------------------------------------
 
-    async def claim(
-        self, page: Page, path: str, document: Any, *, dirty: bool = False, collaborative: bool = False
-    ) -> None:
-        """A page has this notebook open; `document` is its model's `metadata.jupyter_mock`."""
+    async def claim(self, page: Page, path: str, document: Any, *, dirty: bool = False) -> None:
+        """Hear that a page has this notebook open; `document` is its model's `metadata.jupyter_mock`.
 
-    async def release(self, page: Page, path: str, *, discarded: bool = False) -> None:
-        """A page let go of a notebook; `discarded` throws away what only it knew."""
+        Of several pages the one with the oldest socket is elected; it alone is asked to write. Claiming never
+        approves. Raises `UnknownNotebook`.
+        """
+        await self.track(path)
+        notebook = self._shelf.known(path)
+        async with notebook.busy:
+            notebook.writers.claim(page)
+            self._ledger.set_opened(notebook.home, page.name, is_open=True)
+            with suppress(HeldElsewhere, NotKept):  # other servers keep from writing what our page has open
+                self._desk.take_over(notebook)
+            if notebook.writers.pages == [page]:
+                self._hear(notebook, document, is_claim=True, dirty=dirty)
+            elif notebook.writers.writer is page:
+                notebook.on_page = None
+            self._desk.changed(notebook)
 
     async def changed(self, page: Page, path: str, document: Any) -> None:
-        """The open model changed by other hands than ours (revert, collaborator, raw edit)."""
+        """Hear that an open model changed by other hands than ours (revert, collaborator, raw edit)."""
+        notebook = self._shelf.at(path)
+        if notebook is not None and notebook.writers.writer is page:
+            async with notebook.busy:
+                self._hear(notebook, document, is_claim=False)
+                self._desk.changed(notebook)
+
+    async def release(self, page: Page, path: str, *, discarded: bool = False) -> None:
+        """Hear that a page let go of a notebook; `discarded` throws away what is not saved."""
+        notebook = self._shelf.at(path)
+        if notebook is None:
+            return
+        async with notebook.busy:
+            notebook.writers.release(page)
+            self._ledger.set_opened(notebook.home, page.name, is_open=False)
+            notebook.on_page = None
+            if notebook.writers.openness != "open":
+                if discarded:
+                    self._reconciliation.discard(notebook)
+                await self._desk.read(notebook)
+            self._desk.changed(notebook)
+        self._shelf.drop_if_empty(notebook)
 
     async def lost(self, page: Page) -> None:
-        """A page's socket is gone: its notebooks are perhaps still open."""
+        """Hear that a page's socket is gone: its notebooks are perhaps still open."""
+        for notebook in self._shelf:
+            if page in notebook.writers.pages:
+                notebook.writers.lose(page, now=self._clock.monotonic())
+                notebook.on_page = None
+                self._desk.changed(notebook)
 
     # --- contents and sessions ------------------------------------------------------------------------
 
     async def saved(self, path: str) -> None:
-        """A notebook was saved, created, copied to this path, or changed on disk by whomever."""
+        """Hear that a notebook was saved, created, copied to this path, or changed on disk by whomever."""
+        notebook = self._shelf.at(path)
+        if notebook is not None:
+            async with notebook.busy:
+                await self._desk.read(notebook)
+        elif path.endswith(".ipynb"):
+            with suppress(UnknownNotebook):  # gone again already
+                await self.track(path)
+                self._shelf.drop_if_empty(self._shelf.known(path))
 
     async def renamed(self, old: str, new: str) -> None:
-        """A notebook or folder was renamed or moved."""
+        """Hear that a notebook or folder was renamed or moved."""
+        moved = self._shelf.below(old)
+        for notebook in moved:
+            async with notebook.busy:
+                notebook.path = new + notebook.path[len(old) :]
+                self._move(notebook, self._store.home(notebook.path))
+        self._ledger.move(self._store.home(old), self._store.home(new))
+        for notebook in moved:
+            for mock in notebook.mocks.values():
+                self._workspace.read_facts(mock)
+            self._desk.changed(notebook)
 
     async def deleted(self, path: str) -> None:
-        """A notebook or folder was deleted."""
+        """Hear that a notebook or folder was deleted: all that is known of it is forgotten."""
+        for notebook in self._shelf.below(path):
+            async with notebook.busy:
+                self._reconciliation.discard(notebook)
+                self._reconciliation.withdraw(notebook)
+                self._ledger.forget(notebook.home)
+                self._shelf.drop(notebook)
 
     def session_started(self, path: str) -> None:
-        """A Jupyter session runs for this notebook; without a page of ours that counts as open elsewhere."""
+        """Hear that a Jupyter session runs for a notebook; without a page of ours it counts as open elsewhere."""
+        self._sessions.add(path)
+        notebook = self._shelf.at(path)
+        if notebook is not None:
+            notebook.writers.start_session()
+            if notebook.writers.openness == "open elsewhere":
+                self._ledger.set_opened(notebook.home, SESSION, is_open=True)
+            self._desk.changed(notebook)
 
     async def session_ended(self, path: str) -> None:
-        """The session of this notebook ended."""
-
-    # --- people ---------------------------------------------------------------------------------------
-
-    async def write_now(self, path: str) -> None:
-        """Write what waits although somebody may have the notebook open."""
+        """Hear that the session of a notebook ended."""
+        self._sessions.discard(path)
+        notebook = self._shelf.at(path)
+        if notebook is not None:
+            notebook.writers.end_session()
+            self._ledger.set_opened(notebook.home, SESSION, is_open=False)
+            async with notebook.busy:
+                await self._desk.read(notebook)
 
     async def look(self) -> None:
-        """Notice notebooks that changed on disk unannounced (git, editors); call it every few seconds."""
+        """Give up pages that did not come back, notice files that changed unannounced; call it every few seconds."""
+        now = self._clock.monotonic()
+        for notebook in self._shelf:
+            over = notebook.writers.give_up(now=now)
+            for name in over:
+                self._ledger.set_opened(notebook.home, name, is_open=False)
+            if over or self._store.stamp(notebook.home) != notebook.stamp:
+                async with notebook.busy:
+                    await self._desk.read(notebook)
+            elif notebook.failure and notebook.writers.openness == "closed":
+                self._desk.write_soon(notebook)
 
-    def document(self, path: str) -> Any:
-        """Return the document a notebook should hold, as the server knows it; None without mock servers."""
-        raise NotImplementedError
+    async def write_now(self, path: str) -> None:
+        """Write what waits although somebody may have the notebook open; raises what prevents it."""
+        notebook = self._shelf.known(path)
+        async with notebook.busy:
+            if notebook.pending:
+                await self._desk.write(notebook)
+            if notebook.problem is not None:
+                raise notebook.problem
+            if notebook.failure:
+                raise NotKept(notebook.failure)
 
-    def set_aside(self) -> list[SetAside]:
-        """List edits that lost against a changed file, newest first; they are kept for 30 days."""
-        raise NotImplementedError
+    # --- steps ----------------------------------------------------------------------------------------
 
-    async def apply(self, aside_id: int) -> None:
-        """Bring a set-aside edit back; what it replaces is set aside in turn."""
+    def _hear(self, notebook: Notebook, document: Any, *, is_claim: bool, dirty: bool = True) -> None:
+        try:
+            found = read(document)
+        except DocumentError as problem:
+            notebook.problem = problem
+        else:
+            self._reconciliation.follow_page(notebook, found, is_claim=is_claim, dirty=dirty)
 
-    def drop(self, aside_id: int) -> None:
-        """Throw a set-aside edit away."""
-
-    async def settle(self) -> None:
-        """Wait until nothing is on its way to a notebook that may be written (for tests and shutdown)."""
-
-
-class SetAside:
-    """An edit that lost against a changed file."""
-
-    id: int
-    notebook: str
-    definition: MockDefinition
+    def _move(self, notebook: Notebook, home: str) -> None:
+        """Follow a notebook to a new home; what lay there was replaced."""
+        replaced = self._shelf.find(home)
+        if replaced is notebook:
+            return
+        if replaced is not None:
+            self._reconciliation.withdraw(replaced)
+            self._shelf.drop(replaced)
+        try:
+            self._shelf.move(notebook, home)
+        except (HeldElsewhere, NotKept) as error:
+            notebook.failure = str(error)

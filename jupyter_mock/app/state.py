@@ -26,7 +26,7 @@ class StateStore(Protocol):
         """
         ...
 
-    def forget(self, mock: str) -> None | Awaitable[None]:
+    def forget(self, mock: str) -> Awaitable[None] | None:
         """Drop everything a mock server remembers."""
         ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import isawaitable
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +13,6 @@ from jupyter_mock.app.state import MemoryState
 from jupyter_mock.core import answers
 from jupyter_mock.core.access import is_authorised
 from jupyter_mock.core.cors import is_refused, preflight, with_cors
-from jupyter_mock.core.errors import TemplateError
 from jupyter_mock.core.match import Answer, Context, Match, Mismatch, Needs
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.app.state import StateStore
     from jupyter_mock.core.http import Request
+    from jupyter_mock.core.snapshot import Snapshot
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ ATTEMPTS = 16
 """How often a call is decided again when others changed the state it read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lane:
     """A door of the traffic: its name in the call log, and the address it gives to mock servers."""
 
@@ -110,8 +110,126 @@ class Traffic:
         The order of checks: preflight, mock server exists and is live, privacy, active server response,
         matching. Awaitable only when the state store is not immediate and the answer depends on state.
         """
-        raise NotImplementedError
+        began = self._timer()
+        mock = self._mocks.get(mock_id)
+        if mock is not None and mock.snapshot is None:
+            mock = None  # stopped or waiting: told apart from an unknown one by nobody outside
+        try:
+            answer = self._decide(mock, request, lane)
+            if isinstance(answer, Answer):
+                return self._finish(mock, request, lane, answer, began)
+        except Exception:  # noqa: BLE001 - whatever it was, the client gets an answer
+            return self._broken(mock, request, lane, began)
+        return self._finish_later(mock, request, lane, answer, began)
 
     def on_calls(self, bell: Callable[[], None] | None) -> None:
         """Ring `bell` once at the next call; the listener then collects from the call logs and asks again."""
         self._bell = bell
+
+    def _decide(self, mock: LiveMock | None, request: Request, lane: Lane) -> Answer | Coroutine[Any, Any, Answer]:
+        answer = preflight(request, any_origin=_any_origin(mock), own_origins=lane.own_origins)
+        if answer is not None:
+            return answer
+        if mock is None or mock.snapshot is None:
+            return answers.unknown_mock_answer()
+        if mock.definition.private and not lane.trusted and not is_authorised(request, mock.key_hashes):
+            return _refused(mock)
+        if mock.server_response is not None:
+            return answers.server_response_answer(mock.server_response, delay=mock.snapshot.delay(request))
+        return self._match(mock.id, mock.snapshot, request, lane)
+
+    def _match(
+        self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane
+    ) -> Answer | Coroutine[Any, Any, Answer]:
+        found = snapshot.find(request)
+        if isinstance(found, Match):
+            answer = snapshot.answer(found, request, self._context(mock_id, lane))
+            if not answer.writes:
+                return answer
+        elif isinstance(found, Mismatch):
+            return answers.mismatch_answer(found)
+        stateful = self._match_by_state(mock_id, snapshot, request, lane)
+        return _run(stateful) if self._state.immediate else stateful
+
+    async def _match_by_state(self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane) -> Answer:
+        """Find with the state it needs, and store what the answer writes unless others changed that state."""
+        for _ in range(ATTEMPTS):
+            reads: dict[str, object] = {}
+            found = snapshot.find(request)
+            while isinstance(found, Needs):
+                values = await _value(self._state.read(mock_id, found.keys))
+                reads.update({key: values.get(key) for key in found.keys})
+                found = snapshot.find(request, reads)
+            if isinstance(found, Mismatch):
+                return answers.mismatch_answer(found)
+            answer = snapshot.answer(found, request, self._context(mock_id, lane, reads))
+            if not answer.writes or await _value(self._state.write(mock_id, reads, answer.writes)):
+                return answer
+        return self.overload()
+
+    def _context(self, mock_id: str, lane: Lane, state: Mapping[str, object] | None = None) -> Context:
+        return Context(now=self._now, random=self._random, url=lane.url_for(mock_id), state=state)
+
+    async def _finish_later(
+        self, mock: LiveMock | None, request: Request, lane: Lane, answer: Coroutine[Any, Any, Answer], began: float
+    ) -> Answer:
+        try:
+            return self._finish(mock, request, lane, await answer, began)
+        except Exception:  # noqa: BLE001 - whatever it was, the client gets an answer
+            return self._broken(mock, request, lane, began)
+
+    def _finish(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer, began: float) -> Answer:
+        """Add what a browser asks for, and record the call."""
+        if "origin" in request.lookup and not request.lookup.get("access-control-request-method"):
+            answer = self._with_cors(mock, request, lane, answer)
+        if mock is not None:
+            self._record(mock, request, lane, answer, began)
+        return answer
+
+    def _with_cors(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer) -> Answer:
+        rules: dict[str, Any] = {"any_origin": _any_origin(mock), "own_origins": lane.own_origins}
+        if mock is not None and is_refused(request, **rules):
+            mock.refused_origin = request.lookup["origin"]
+        # an answer may be one of the snapshot's own, so it is never changed
+        return replace(answer, response=with_cors(answer.response, request, **rules))
+
+    def _record(self, mock: LiveMock, request: Request, lane: Lane, answer: Answer, began: float) -> None:
+        duration = (self._timer() - began) * 1000
+        mock.log.append(Call(next(self._ids), self._now(), request, answer, duration, lane.name))
+        if self._bell is not None:
+            bell, self._bell = self._bell, None
+            bell()
+
+    def _broken(self, mock: LiveMock | None, request: Request, lane: Lane, began: float) -> Answer:
+        """Answer although we made a mistake, which the log of the server tells us."""
+        _log.exception("the call %s %r could not be answered", request.method[:40], request.path[:200])
+        answer = answers.error_answer(500, "serverError", "The mock server failed to answer; its log says why.")
+        if mock is not None:
+            self._record(mock, request, lane, answer, began)
+        return answer
+
+
+def _any_origin(mock: LiveMock | None) -> bool:
+    return mock is not None and mock.definition.config.open_to_every_origin
+
+
+def _refused(mock: LiveMock) -> Answer:
+    if mock.failures is None or mock.failures.fail():
+        return answers.unauthorised_answer()
+    message = "Too many wrong API keys. Retry after 1 s."
+    return answers.error_answer(429, "rateLimitError", message, headers=(("Retry-After", "1"),))
+
+
+async def _value(value: T | Awaitable[T]) -> T:
+    return await value if isawaitable(value) else value
+
+
+def _run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that never suspends."""
+    try:
+        coroutine.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    coroutine.close()
+    raise RuntimeError("a state store that calls itself immediate returned an awaitable")

@@ -1,0 +1,176 @@
+"""Reading notebooks, writing those that are open nowhere, and telling the pages of the others."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
+from jupyter_mock.app.journal import Journal, Pending, peek
+from jupyter_mock.app.notebook import Overtaken, merged, read
+from jupyter_mock.core.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jupyter_mock.app.news import News
+    from jupyter_mock.app.notebook import Notebook
+    from jupyter_mock.app.premises import Premises
+    from jupyter_mock.app.reconciliation import Reconciliation
+    from jupyter_mock.app.shelf import Shelf
+
+
+class Desk:
+    """Where notebooks are read and written, each by one at a time (its `busy` lock)."""
+
+    def __init__(
+        self,
+        premises: Premises,
+        *,
+        shelf: Shelf,
+        reconciliation: Reconciliation,
+        news: News,
+        written: Callable[[str], None],
+        pause: float,
+    ) -> None:
+        """Write a notebook at most once in `pause` seconds, and tell `written` its path."""
+        self._premises = premises
+        self._store = premises.store
+        self._clock = premises.clock
+        self._shelf = shelf
+        self._reconciliation = reconciliation
+        self._news = news
+        self._written = written
+        self._pause = pause
+        self._writing: dict[Notebook, asyncio.Task[None]] = {}
+        self._reading: set[asyncio.Task[None]] = set()
+
+    def changed(self, notebook: Notebook, *, save: bool = False) -> None:
+        """Show, tell and, when it is open nowhere, write what is known anew about a notebook."""
+        self._reconciliation.refresh(notebook)
+        self._news.tell(notebook, save=save)
+        if notebook.writers.openness == "closed" and not notebook.failure and not notebook.problem:
+            self.write_soon(notebook)
+
+    async def settle(self) -> None:
+        """Wait until nothing is on its way to a notebook that may be written."""
+        while waiting := [task for task in (*self._writing.values(), *self._reading) if not task.done()]:
+            await asyncio.gather(*waiting)
+        self._writing.clear()
+
+    # --- reading --------------------------------------------------------------------------------------
+
+    async def read(self, notebook: Notebook) -> bool:
+        """Read the file and follow it, whoever holds `busy`; False when there is no such notebook."""
+        stamp = self._store.stamp(notebook.home)
+        try:
+            found = read(await self._store.read(notebook.path))
+        except UnknownNotebook:
+            self._lose(notebook)
+            return False
+        except (UnreadableNotebook, DocumentError) as problem:
+            notebook.problem = problem
+            notebook.stamp = stamp
+        else:
+            notebook.stamp = stamp
+            self._recover(notebook)
+            self._reconciliation.follow_file(notebook, found)
+            self._follow_moves()
+        self.changed(notebook)
+        return True
+
+    def read_soon(self, notebook: Notebook) -> None:
+        """Read the file and follow it as soon as nobody else is busy with it."""
+
+        async def read_alone() -> None:
+            async with notebook.busy:
+                await self.read(notebook)
+
+        task = asyncio.get_running_loop().create_task(read_alone())
+        self._reading.add(task)
+        task.add_done_callback(self._reading.discard)
+
+    def take_over(self, notebook: Notebook) -> bool:
+        """Take the journal of a notebook and serve what another server left in it; True when there was something.
+
+        Raises `HeldElsewhere`, `NotKept`.
+        """
+        if notebook.journal is not None:
+            return False
+        self._hold(notebook)
+        if not notebook.pending:
+            return False
+        self._reconciliation.follow_file(notebook, notebook.on_file)
+        self.changed(notebook)
+        return True
+
+    def _lose(self, notebook: Notebook) -> None:
+        """Follow a file that is gone: its mock servers are gone too, unless a page still has them."""
+        notebook.stamp = None
+        if notebook.writers.openness != "open":
+            self._reconciliation.withdraw(notebook)
+        self._shelf.drop_if_empty(notebook)
+
+    def _recover(self, notebook: Notebook) -> None:
+        """Hold what an earlier server left in the journal, unless another one holds it."""
+        if notebook.journal is None and peek(self._premises.folder, notebook.home):
+            with suppress(HeldElsewhere, NotKept):
+                self._hold(notebook)
+
+    def _hold(self, notebook: Notebook) -> None:
+        try:
+            notebook.journal = Journal(self._premises.folder, notebook.home, root=self._premises.root)
+        except HeldElsewhere as error:
+            notebook.held = str(error)
+            raise
+        notebook.held = ""
+        # they were accepted from this user, or they would not be here
+        self._premises.ledger.approve([edits.digest for edits in notebook.pending.values() if edits.digest])
+
+    def _follow_moves(self) -> None:
+        """Take over the journals of notebooks that were moved while no server looked."""
+        while self._reconciliation.moved:
+            old, new = self._reconciliation.moved.popitem()
+            notebook = self._shelf.find(new)
+            if notebook is not None and notebook.journal is None and peek(self._premises.folder, old):
+                with suppress(HeldElsewhere, NotKept):
+                    notebook.journal = Journal(self._premises.folder, old, root=self._premises.root)
+                    notebook.journal.move(new)
+                    self._reconciliation.follow_file(notebook, notebook.on_file)
+
+    # --- writing --------------------------------------------------------------------------------------
+
+    def write_soon(self, notebook: Notebook) -> None:
+        """Write what waits, now or when the pause since the last write is over."""
+        task = self._writing.get(notebook)
+        if notebook.pending and (task is None or task.done()):
+            self._writing[notebook] = asyncio.get_running_loop().create_task(self._write_while_closed(notebook))
+
+    async def _write_while_closed(self, notebook: Notebook) -> None:
+        is_going = True
+        while is_going and notebook.pending:
+            await asyncio.sleep(max(0.0, notebook.written_at + self._pause - self._clock.monotonic()))
+            async with notebook.busy:
+                is_going = notebook.writers.openness == "closed" and await self.write(notebook)
+
+    async def write(self, notebook: Notebook) -> bool:
+        """Write the pending edits, whoever holds `busy`; False when that failed and is tried again later."""
+        pending = {
+            name: Pending(edits.base, edits.chain[:], edits.definition) for name, edits in notebook.pending.items()
+        }
+        notebook.failure = ""
+        try:
+            await self._store.update(notebook.path, lambda value: merged(value, pending))
+        except Overtaken:
+            return await self.read(notebook) and notebook.pending != pending
+        except (UnreadableNotebook, DocumentError) as problem:
+            notebook.problem = problem
+        except (NotKept, UnknownNotebook) as error:
+            notebook.failure = str(error)
+        else:
+            notebook.written_at = self._clock.monotonic()
+            self._written(notebook.path)
+            return await self.read(notebook) and notebook.pending != pending
+        self.changed(notebook)
+        return False

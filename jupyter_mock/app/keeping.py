@@ -1,0 +1,88 @@
+"""Making edits durable: the keeper of a workspace whose mock servers live in notebooks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.app.journal import ABSENT
+from jupyter_mock.core.errors import Conflict
+from jupyter_mock.formats.notebook import write_mock
+
+if TYPE_CHECKING:
+    from jupyter_mock.app.desk import Desk
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.app.notebook import Notebook
+    from jupyter_mock.app.nowhere import Nowhere
+    from jupyter_mock.app.premises import Premises
+    from jupyter_mock.app.shelf import Shelf
+    from jupyter_mock.app.workspace import Workspace
+    from jupyter_mock.core.definition import MockDefinition
+
+
+class NotebookKeeper:
+    """Journals every definition under its notebook, or under a home of its own, then brings it to the notebook."""
+
+    def __init__(self, workspace: Workspace, premises: Premises, *, shelf: Shelf, desk: Desk, nowhere: Nowhere) -> None:
+        """Keep what `workspace` asks to keep."""
+        self._workspace = workspace
+        self._store = premises.store
+        self._shelf = shelf
+        self._desk = desk
+        self._nowhere = nowhere
+
+    def home_for(self, notebook: str | None, mock_id: str) -> str:
+        """Return the home of a new mock server; raises `UnknownNotebook` for a path that is not tracked."""
+        return self._nowhere.home(mock_id) if notebook is None else self._shelf.known(notebook).home
+
+    def prepare(self, home: str) -> None:
+        """Make sure that this process edits the notebook and knows its newest definitions."""
+        notebook = self._shelf.find(home)
+        if notebook is None:
+            self._nowhere.prepare(home)
+            return
+        if notebook.problem is not None:
+            raise notebook.problem
+        if notebook.journal is None:
+            if self._store.stamp(home) != notebook.stamp:
+                self._desk.read_soon(notebook)
+                raise Conflict(f"{notebook.path!r} changed on disk and is being read", hint="repeat the edit")
+            if self._desk.take_over(notebook):
+                raise Conflict(f"{notebook.path!r} had edits of another server", hint="look at them, repeat the edit")
+
+    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str) -> None:
+        """Journal a definition, None for a removal; raises `NotKept`."""
+        notebook = self._shelf.find(mock.home)
+        if notebook is None:
+            self._nowhere.keep(mock, definition, new_digest)
+            return
+        self._accept_keys(notebook)
+        old = mock.definition.id
+        if definition is None:
+            _journal(notebook, old, ABSENT, None)
+            notebook.mocks.pop(old, None)
+            return
+        _journal(notebook, definition.id, new_digest, write_mock(definition))
+        if definition.id != old:
+            _journal(notebook, old, ABSENT, None)
+        names = [definition.id if known is mock else name for name, known in notebook.mocks.items()]
+        notebook.mocks = dict(zip(names, notebook.mocks.values(), strict=True)) | {definition.id: mock}
+
+    def kept(self, mock: LiveMock, *, save: bool) -> None:
+        """Bring the definition kept last to the notebook."""
+        notebook = self._shelf.find(mock.home)
+        if notebook is not None:
+            notebook.failure = ""
+            self._desk.changed(notebook, save=save)
+
+    def _accept_keys(self, notebook: Notebook) -> None:
+        """Keep the hashes of keys that stand in the notebook and go with the first write."""
+        for found in notebook.keys:
+            if found.mock_id in notebook.mocks:
+                self._workspace.accept_key(notebook.mocks[found.mock_id], found.key)
+        notebook.keys = ()
+
+
+def _journal(notebook: Notebook, name: str, new_digest: str, value: Any) -> None:
+    if notebook.journal is not None:
+        base = notebook.on_file.digests.get(name, ABSENT)
+        notebook.journal.append(name, base=base, digest=new_digest, definition=value)

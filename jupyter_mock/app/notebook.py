@@ -1,0 +1,141 @@
+"""One notebook as this server knows it: its mock servers, what its file holds, and what waits to be written."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.app.journal import ABSENT
+from jupyter_mock.formats.notebook import VERSION, digest, read_document, secrets_removed, write_mock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_mock.app.journal import Journal, Pending
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.app.writers import Writers
+    from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.core.errors import MockError
+    from jupyter_mock.formats.notebook import FoundKey
+
+
+class Overtaken(Exception):
+    """The notebook holds something the pending edits were not made on; it has to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`metadata.jupyter_mock` as it was read from a file or a page."""
+
+    value: Any
+    """The raw value without secrets; None when the notebook has none."""
+    definitions: dict[str, MockDefinition]
+    digests: dict[str, str]
+    keys: tuple[FoundKey, ...] = ()
+    """Secrets that stood in it."""
+
+    def raw(self, name: str, wanted: str) -> Any:
+        """Return a mock server as it was spelled, if it still has the digest that is wanted, else None."""
+        if self.digests.get(name) != wanted:
+            return None
+        return next(mock for mock in self.value["mocks"] if mock["id"] == name)
+
+
+def read(value: Any) -> Read:
+    """Read a raw document strictly; raises `DocumentError`."""
+    clean, found = secrets_removed(value)
+    definitions = {mock.id: mock for mock in read_document(clean).mocks}
+    return Read(clean, definitions, {name: digest(mock) for name, mock in definitions.items()}, found)
+
+
+def merged(value: Any, pending: Mapping[str, Pending]) -> Any:
+    """Put the pending edits into a notebook's raw document; what they do not concern stays as it is.
+
+    Returns None for a document nothing is left of. Raises `Overtaken`, and `DocumentError` for a document that
+    cannot be read and so is never overwritten.
+    """
+    present = read(value)
+    document = {"version": VERSION, **(present.value or {})}
+    mocks = list(document.get("mocks", ()))
+    for name, edits in pending.items():
+        found = present.digests.get(name, ABSENT)
+        if found != edits.base and found not in edits.chain:
+            raise Overtaken(name)
+        place = next((at for at, mock in enumerate(mocks) if mock["id"] == name), len(mocks))
+        mocks[place : place + 1] = [] if edits.definition is None else [edits.definition]
+    document["mocks"] = mocks
+    return _unless_empty(document)
+
+
+def _unless_empty(document: dict[str, Any]) -> Any:
+    return document if document["mocks"] or document.keys() > {"version", "mocks"} else None
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Notebook:
+    """What is known of one notebook; changed in the thread of the event loop alone."""
+
+    path: str
+    home: str
+    writers: Writers
+    mocks: dict[str, LiveMock] = field(default_factory=dict)
+    """By their id in the notebook, in document order."""
+    on_file: Read = field(default_factory=lambda: Read(None, {}, {}))
+    """What the file held when it was read last."""
+    journal: Journal | None = None
+    """Open once this process edits the notebook."""
+    held: str = ""
+    """Why another server has the journal, else empty."""
+    problem: MockError | None = None
+    """Why the notebook, or what it says about mock servers, cannot be read; it is read-only then."""
+    failure: str = ""
+    """Why the last write failed, else empty."""
+    stamp: object = None
+    busy: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever reads or writes the file and acts on it."""
+    written_at: float = float("-inf")
+    on_page: Read | None = None
+    """What the elected page's model holds, or was asked to hold, None when no page is elected."""
+    keys: tuple[FoundKey, ...] = ()
+    """Secrets that stand in the notebook and are taken out, and hashed, with the first edit."""
+
+    @property
+    def pending(self) -> dict[str, Pending]:
+        """The edits that wait to be written, by the id of their mock server."""
+        return self.journal.pending if self.journal else {}
+
+    def is_written(self, name: str) -> bool:
+        """Tell whether the file holds what is served under this id."""
+        mock = self.mocks.get(name)
+        return name not in self.pending and (
+            self.on_file.digests.get(name, ABSENT) == (mock.digest if mock else ABSENT)
+        )
+
+    def document(self) -> Any:
+        """Return the document the notebook should hold, None for none at all; what nobody edited stays as spelled."""
+        seen = self.on_page or self.on_file
+        document = {"version": VERSION, **(seen.value or {})}
+        document["mocks"] = [
+            seen.raw(name, mock.digest) or write_mock(mock.definition) for name, mock in self.mocks.items()
+        ]
+        return _unless_empty(document)
+
+    def is_on_page(self) -> bool:
+        """Tell whether the elected page holds what is served, or was asked to."""
+        served = [(name, mock.digest) for name, mock in self.mocks.items()]
+        return self.on_page is not None and list(self.on_page.digests.items()) == served
+
+    def note(self) -> str:
+        """Say what a person should know about the way of their edits into the file, if anything."""
+        if self.held or self.problem or self.failure:
+            return self.held or (str(self.problem) if self.problem else self.failure)
+        if not self.pending:
+            return ""
+        match self.writers.openness:
+            case "open elsewhere":
+                return "It is stored when this notebook is closed here, or press Write now."
+            case "perhaps open":
+                return "It is stored when the page that had this notebook open comes back, at the latest in 10 minutes."
+            case _:
+                return ""

@@ -1,0 +1,183 @@
+"""When file, page and journal say different things about a notebook: what is served, and what is set aside."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from jupyter_mock.app.errors import NotKept
+from jupyter_mock.app.journal import ABSENT
+from jupyter_mock.core.identity import unique
+from jupyter_mock.formats.notebook import read_mock
+
+if TYPE_CHECKING:
+    from jupyter_mock.app.journal import Journal, Pending
+    from jupyter_mock.app.notebook import Notebook, Read
+    from jupyter_mock.app.premises import Premises
+    from jupyter_mock.app.workspace import Workspace
+    from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.formats.wire import State
+
+NEW_HERE = "It is new to you, so it answers nobody until you start it."
+COPY = "Another notebook has a mock server with this id; once you start it, this one is served at another address."
+
+
+class Reconciliation:
+    """Brings the mock servers of a notebook in line with what was read."""
+
+    def __init__(self, workspace: Workspace, premises: Premises) -> None:
+        """Serve through `workspace`, ask the ledger what this user wants to run."""
+        self._workspace = workspace
+        self._ledger = premises.ledger
+        self._store = premises.store
+        self.moved: dict[str, str] = {}
+        """New homes of notebooks that were moved while no server looked, by their old ones."""
+
+    def follow_file(self, notebook: Notebook, found: Read) -> None:
+        """Follow the file that was read: strike out what it holds, set aside what it contradicts, serve what it says.
+
+        While a page has the notebook open the page's document is served, and its edits wait for its next save.
+        """
+        is_open = notebook.writers.openness == "open"
+        notebook.on_file = found
+        notebook.problem = None
+        if not is_open:
+            notebook.on_page = None
+            notebook.keys = found.keys
+        for name in _names(notebook, found):
+            edits = self._strike(notebook, name, found.digests.get(name, ABSENT), keep=is_open)
+            if edits is not None:
+                self._serve(notebook, name, read_mock(edits.definition) if edits.definition else None, edits.digest)
+            elif not is_open:
+                self._serve(notebook, name, found.definitions.get(name), found.digests.get(name, ABSENT))
+        if not is_open:
+            _sort(notebook, found)
+
+    def follow_page(self, notebook: Notebook, found: Read, *, is_claim: bool, dirty: bool = True) -> None:
+        """Follow what the elected page's model holds: it is served, under the edits the page does not have yet.
+
+        A model that is not `dirty`, in a claim, is merely old: it does not win against edits. A model that
+        changed back to what the file holds was reverted by its user, which throws the edits away.
+        """
+        notebook.on_page = found
+        notebook.problem = None
+        notebook.keys = found.keys
+        for name in _names(notebook, found):
+            seen = found.digests.get(name, ABSENT)
+            edits = notebook.pending.get(name)
+            if edits is not None and notebook.journal is not None:
+                if seen in edits.chain or (is_claim and (seen == edits.base or not dirty)):
+                    continue
+                if seen == edits.base:
+                    _discard(notebook.journal, name)
+                else:
+                    self.set_aside(notebook, name)
+            self._serve(notebook, name, found.definitions.get(name), seen)
+        _sort(notebook, found)
+
+    def discard(self, notebook: Notebook) -> None:
+        """Throw away all edits of a notebook whose user closed it without saving."""
+        for name in list(notebook.pending):
+            if notebook.journal is not None:
+                _discard(notebook.journal, name)
+
+    def set_aside(self, notebook: Notebook, name: str) -> None:
+        """Keep the edits of one mock server apart from the notebook, for 30 days."""
+        edits = notebook.pending.get(name)
+        if edits is not None and notebook.journal is not None:
+            self._ledger.set_aside(notebook.home, name, edits.digest, edits.definition)
+            _discard(notebook.journal, name)
+
+    def withdraw(self, notebook: Notebook) -> None:
+        """Take all mock servers of a notebook out of service."""
+        self._workspace.withdraw(notebook.mocks.values())
+        notebook.mocks.clear()
+
+    def refresh(self, notebook: Notebook) -> None:
+        """Let the mock servers show where their notebook is, and whether it holds them."""
+        note = notebook.note()
+        for name, mock in notebook.mocks.items():
+            mock.notebook = notebook.path
+            mock.stored = "stored" if notebook.is_written(name) else "waiting"
+            if mock.state != "waiting":
+                mock.note = note
+        self._workspace.announce()
+
+    def _strike(self, notebook: Notebook, name: str, seen: str, *, keep: bool) -> Pending | None:
+        """Return the edits that still wait after the file was seen to hold `seen`."""
+        edits = notebook.pending.get(name)
+        if edits is None or notebook.journal is None:
+            return None
+        if seen in edits.chain:
+            with suppress(NotKept):  # struck out when the file is read next
+                notebook.journal.strike(name, seen)
+        elif seen != edits.base and not keep:
+            self.set_aside(notebook, name)
+        return notebook.pending.get(name)
+
+    def _serve(self, notebook: Notebook, name: str, definition: MockDefinition | None, seen: str) -> None:
+        mock = notebook.mocks.get(name)
+        if definition is None:
+            if mock is not None:
+                del notebook.mocks[name]
+                self._workspace.withdraw([mock])
+            return
+        if mock is not None and mock.digest == seen:
+            return
+        address = mock.id if mock else self._address(notebook, name)
+        state, note = self._state(notebook, name, seen, address)
+        if state != "waiting":
+            self._ledger.take(address, notebook.home, name)
+        if mock is not None:
+            self._workspace.redefine(mock, definition, state=state, note=note)
+        else:
+            notebook.mocks[name] = self._workspace.serve(
+                definition, home=notebook.home, notebook=notebook.path, state=state, address=address, note=note
+            )
+
+    def _state(self, notebook: Notebook, name: str, seen: str, address: str) -> tuple[State, str]:
+        if not self._ledger.is_approved(seen):
+            return "waiting", NEW_HERE
+        if address != name and self._ledger.address(notebook.home, name) is None:
+            return "waiting", COPY
+        return ("stopped" if self._ledger.is_stopped(notebook.home, name) else "live"), ""
+
+    def _address(self, notebook: Notebook, name: str) -> str:
+        """Return the id to serve a mock server under: the one it had, its own, or `<id>-2`, ..."""
+        mocks = self._workspace.mocks
+        owner = self._ledger.owner(name)
+        if owner is not None and owner[0] != notebook.home and not self._is_alive(name, owner[0]):
+            # the notebook was moved while no server looked: what is known of it moves along
+            self._ledger.adopt(*owner, notebook.home, name)
+            self.moved[owner[0]] = notebook.home
+        known = self._ledger.address(notebook.home, name)
+        taken = {*mocks, *self._ledger.addresses()}
+        if known is None:
+            return unique(name, taken)
+        if known in mocks:
+            # whoever has it was only listed there, and waits
+            self._workspace.move(mocks[known], address=unique(known, taken))
+        return known
+
+    def _is_alive(self, address: str, home: str) -> bool:
+        mock = self._workspace.mocks.get(address)
+        return (mock is not None and mock.home == home) or self._store.exists(home)
+
+
+def _discard(journal: Journal, name: str) -> None:
+    """Forget edits in any case: if that cannot be written, a restart finds them again and sets them aside."""
+    try:
+        journal.discard(name)
+    except NotKept:
+        journal.pending.pop(name, None)
+
+
+def _names(notebook: Notebook, found: Read) -> list[str]:
+    return list(dict.fromkeys([*notebook.mocks, *found.definitions, *notebook.pending]))
+
+
+def _sort(notebook: Notebook, found: Read) -> None:
+    """Follow the order of the document; what it does not hold yet comes last."""
+    order = {name: at for at, name in enumerate(found.definitions)}
+    for name in sorted(notebook.mocks, key=lambda name: order.get(name, len(order))):
+        notebook.mocks[name] = notebook.mocks.pop(name)

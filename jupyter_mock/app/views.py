@@ -1,0 +1,110 @@
+"""What faces show of mock servers and calls, as the messages of `formats.wire`."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.core.definition import Environment
+from jupyter_mock.formats.notebook import write_mock
+from jupyter_mock.formats.wire import CallView, MockView
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from jupyter_mock.app.call_log import Call
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.core.http import Headers
+
+PRIVATE_HEADERS = frozenset({"x-api-key", "authorization", "proxy-authorization", "cookie"})
+MASK = "******"
+
+
+def mock_view(mock: LiveMock, url: str) -> MockView:
+    """Show a mock server, without its collection; `url` is the address people see."""
+    definition = mock.definition
+    return MockView(
+        id=mock.id,
+        name=definition.name,
+        mock_url=url,
+        state=mock.state,
+        private=definition.private,
+        is_public=not definition.private,
+        config=config_view(mock),
+        notebook=mock.notebook,
+        description=definition.description,
+        digest=mock.digest,
+        stored=mock.stored,
+        note=mock.note or _origin_note(mock),
+        copy_of=mock.copy_of,
+    )
+
+
+def config_view(mock: LiveMock) -> dict[str, Any]:
+    """Show the settings by Postman's names, with the active server response."""
+    settings = replace(mock.definition, items=(), server_responses=(), environment=Environment(), variables=())
+    config: dict[str, Any] = dict(write_mock(settings).get("config", {}))
+    if mock.server_response is not None:
+        config["serverResponseId"] = mock.server_response.id
+    return config
+
+
+def _origin_note(mock: LiveMock) -> str:
+    if not mock.refused_origin:
+        return ""
+    return (
+        f"A page of {mock.refused_origin!r} was refused its answer;"
+        " open this mock server to every origin if that page may read it."
+    )
+
+
+def call_view(call: Call, mock_id: str) -> CallView:
+    """Show one call in a list."""
+    return CallView(
+        id=call.id,
+        mock=mock_id,
+        served_at=call.served_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        method=call.request.method,
+        path=call.target,
+        status=call.answer.response.status,
+        name=call.answer.name,
+        type=call.kind,
+        duration=round(call.duration, 3),
+        lane=call.lane,
+    )
+
+
+def call_entry(call: Call, include: Collection[str] = ()) -> dict[str, Any]:
+    """Show one call as Postman's call log does; `include` names `request.headers`, `response.body`, ..."""
+    request: dict[str, Any] = {"method": call.request.method, "path": call.target}
+    response: dict[str, Any] = {"type": call.kind, "statusCode": call.answer.response.status}
+    if "request.headers" in include:
+        request["headers"] = headers_view(call.request.headers)
+    if "request.body" in include:
+        request["body"] = {"mode": "raw", **body_view(call.request.body)}
+    if "response.headers" in include:
+        response["headers"] = headers_view(call.answer.response.headers)
+    if "response.body" in include:
+        response["body"] = body_view(call.answer.response.body)
+    return {
+        "id": str(call.id),
+        "responseName": call.answer.name,
+        "servedAt": call.served_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "request": request,
+        "response": response,
+        "lane": call.lane,
+    }
+
+
+def headers_view(headers: Headers) -> list[dict[str, str]]:
+    """Show headers; what lets somebody in is masked."""
+    return [{"key": name, "value": MASK if name.lower() in PRIVATE_HEADERS else value} for name, value in headers]
+
+
+def body_view(body: bytes) -> dict[str, Any]:
+    """Show a body as text, one that is not UTF-8 in base64."""
+    try:
+        return {"data": body.decode()}
+    except UnicodeDecodeError:
+        return {"data": base64.b64encode(body).decode(), "encoding": "base64"}
