@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-SECRET_HEADER = "X-Jupyter-Mock-Secret"
+SECRET_HEADER = "X-Jupyter-Mock-Secret"  # noqa: S105 - the name of a header
 """Carries the secret by which this server's kernels may use the management."""
 KERNEL_HEADER = "X-Jupyter-Mock-Kernel"
 """Carries the id of the calling kernel; the server knows the notebook of its session."""
@@ -190,31 +190,26 @@ class RequestDescription(Struct, kw_only=True, rename="camel"):
     body: str = ""
 
 
-class MockDetails(MockView, kw_only=True, rename="camel", omit_defaults=True):
-    """`mock` of `GET mocks/{id}`: the view, and what the notebook carries of it (a member of `mocks` there)."""
 
-    document: dict[str, Any] = {}
+# --- from a kernel to an output cell ------------------------------------------------------------------
 
-
-class Here(Struct, kw_only=True, rename="camel"):
-    """`meta` of `GET mocks`: the notebook of the calling kernel, by its session; null for everybody else."""
-
-    notebook: str | None = None
+OUTPUT_TYPE = "application/vnd.jupyter-mock+json"
 
 
-class SentCall(Struct, kw_only=True, rename="camel", omit_defaults=True):
-    """`call` in the answer to `POST mocks/{id}/try`: what a client would have got, and how it came about.
+class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
+    """What an output of this MIME type shows: a page looks it up in the notebook by its ids, without a kernel.
 
-    `name` is that of the example, or the error's message; `duration` and `delay` are in ms. A body that is
-    no UTF-8 text travels in base64, and `encoding` says so.
+    `mock`, `request` and `example` are ids. `sent` and `response` are a call made from a cell and what
+    came back, in the form of `POST mocks/{id}/try`. `mocks` lists ids, `calls` what the log held.
     """
 
-    status: int
-    reason: str = ""
-    headers: list[tuple[str, str]] = []
-    body: str = ""
-    encoding: Literal["utf-8", "base64"] = "utf-8"
-    name: str = ""
-    type: Literal["success", "error"] = "success"
-    duration: float = 0.0
-    delay: int = 0
+    version: int = 1
+    kind: Literal["mocks", "mock", "request", "example", "response", "calls"]
+    mock: str = ""
+    request: str = ""
+    example: str = ""
+    sent: RequestDescription | None = None
+    response: dict[str, Any] | None = None
+    explanation: dict[str, Any] | None = None
+    mocks: list[str] = []
+    calls: list[CallView] = []
