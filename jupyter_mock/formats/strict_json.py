@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BYTES = 20_000_000
 VALUES = 500_000
 DEPTH = 64
+_BITS = 13_288
+"""10 ** json_faults.DIGITS in bits."""
 _TOLD = 20
 """How many faults are told at once; a broken file may have one a line."""
 
@@ -39,14 +41,14 @@ def read_json(data: bytes | str, *, limit: int = BYTES, values: int = VALUES, de
         _refuse(Problem(f"this is not JSON: {error.msg}", line_and_column(text, error.pos), _grammar_hint(text, error)))
     except (ValueError, RecursionError):  # _Fault, or an integer too long for the interpreter
         _refuse_text(text, values, depth)
-    if not _is_sound(value, values, depth):
+    if not _is_sound(value, values, depth, limit):
         _refuse_text(text, values, depth)
     return value
 
 
 def check_json_value(value: Any, *, place: str = "", values: int = VALUES, depth: int = DEPTH) -> None:
     """Check a value that was parsed elsewhere by the same rules; raises `DocumentError` with the places."""
-    if not _is_sound(value, values, depth):
+    if not _is_sound(value, values, depth, BYTES):
         _refuse(*islice(_value_faults(value, place, values, depth), _TOLD))
 
 
@@ -96,15 +98,16 @@ def _no_constant(name: str) -> NoReturn:
 _DECODER = json.JSONDecoder(object_pairs_hook=_no_name_twice, parse_constant=_no_constant)
 
 
-def _is_sound(value: Any, values: int, depth: int) -> bool:
+def _is_sound(value: Any, values: int, depth: int, length: int) -> bool:
     """Tell whether a value keeps all rules; level by level, so that depth costs nothing."""
     level = [value]
-    count = 0
+    count = size = 0
     for _ in range(depth + 1):
         count += len(level)
         inner: list[Any] = []
         for found in level:
             if isinstance(found, str):
+                size += len(found)
                 if not found.isascii() and _has_half_pair(found):
                     return False
             elif isinstance(found, dict):
@@ -116,13 +119,15 @@ def _is_sound(value: Any, values: int, depth: int) -> bool:
             elif not _is_sound_scalar(found):
                 return False
         if not inner:
-            return count <= values
+            return count <= values and size <= length
         level = inner
     return False
 
 
 def _is_sound_scalar(value: Any) -> bool:
-    return value is None or isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is None or (isinstance(value, int) and value.bit_length() <= _BITS)
 
 
 def _is_sound_name(name: Any) -> bool:
@@ -140,28 +145,44 @@ def _has_half_pair(text: str) -> bool:
 def _value_faults(value: Any, place: str, values: int, depth: int) -> Iterator[Problem]:
     """Name what is wrong in a value, each with its place, in document order."""
     waiting: list[tuple[Any, str, int]] = [(value, place, 0)]
-    count = 0
+    count = size = 0
     while waiting:
         found, where, level = waiting.pop()
         count += 1
+        size += len(found) if isinstance(found, str) else 0
         if isinstance(found, dict | list) and level >= depth:
             yield Problem(f"this is nested deeper than {depth} levels", where)
-            continue
-        if isinstance(found, dict):
-            for name in found:
-                yield from _name_faults(name, where)
-            inner = [(each, member(where, str(name)), level + 1) for name, each in found.items()]
-            waiting.extend(reversed(inner))
-        elif isinstance(found, list):
-            waiting.extend(reversed([(each, entry(where, i), level + 1) for i, each in enumerate(found)]))
-        elif isinstance(found, str):
-            if _has_half_pair(found):
-                yield Problem(json_faults.HALF_PAIR, where, "it cannot be stored in a notebook")
-        elif not _is_sound_scalar(found):
-            message = f"{found} is not a number of JSON" if isinstance(found, float) else f"{quoted(found)} is not JSON"
-            yield Problem(message, where)
+        else:
+            yield from _own_faults(found, where)
+            waiting.extend((each, inner, level + 1) for each, inner in reversed(list(_inside(found, where))))
     if count > values:
         yield Problem(f"{count:,} values are more than the {values:,} that are read", place)
+    if size > BYTES:
+        yield Problem(f"texts of {size:,} characters are more than the {BYTES:,} that are kept", place)
+
+
+def _inside(value: Any, place: str) -> Iterator[tuple[Any, str]]:
+    if isinstance(value, dict):
+        yield from ((each, member(place, str(name))) for name, each in value.items())
+    elif isinstance(value, list):
+        yield from ((each, entry(place, index)) for index, each in enumerate(value))
+
+
+def _own_faults(value: Any, place: str) -> Iterator[Problem]:
+    if isinstance(value, dict):
+        for name in value:
+            yield from _name_faults(name, place)
+    elif isinstance(value, str):
+        if _has_half_pair(value):
+            yield Problem(json_faults.HALF_PAIR, place, "it cannot be stored in a notebook")
+    elif not isinstance(value, list) and not _is_sound_scalar(value):
+        yield Problem(_scalar_fault(value), place)
+
+
+def _scalar_fault(value: Any) -> str:
+    if isinstance(value, int):
+        return f"a number of {value.bit_length():,} bits is longer than {json_faults.DIGITS:,} digits"
+    return f"{value} is not a number of JSON" if isinstance(value, float) else f"{quoted(value)} is not JSON"
 
 
 def _name_faults(name: Any, place: str) -> Iterator[Problem]:

@@ -190,7 +190,6 @@ class RequestDescription(Struct, kw_only=True, rename="camel"):
     body: str = ""
 
 
-
 # --- from a kernel to an output cell ------------------------------------------------------------------
 
 OUTPUT_TYPE = "application/vnd.jupyter-mock+json"
