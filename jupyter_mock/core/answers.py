@@ -43,6 +43,12 @@ def error_answer(
 
 def mismatch_answer(mismatch: Mismatch) -> Answer:
     """Return the 404 of a request that no example answers, with the nearest examples and why they lost."""
+    if mismatch.ready is None:
+        mismatch.ready = _mismatch_answer(mismatch)
+    return mismatch.ready
+
+
+def _mismatch_answer(mismatch: Mismatch) -> Answer:
     if mismatch.kind == "no-examples":
         answer = error_answer(404, "mockRequestNotFoundError", NO_EXAMPLES, header="You need an example")
     elif mismatch.kind == "bad-path":

@@ -1,58 +1,79 @@
-"""Bodies of examples against those of requests (step 6 of the matching algorithm; what is equal says D13)."""
+"""Bodies of examples against those of requests (step 6 of the matching algorithm; what is equal says D13).
+
+A body is compared by its mark: a value that is equal for equal bodies, whatever their spelling. Which mark a
+saved body has follows from its mode, so a request can be asked for the mark of that kind.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from jupyter_mock.core import content, target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from jupyter_mock.core.definition import SavedBody
     from jupyter_mock.core.http import Request
 
+Kind = Literal["none", "json", "text", "urlencoded", "formdata", "graphql", "file"]
+
 
 class BodyRule:
-    """The body of an example's request; how it is compared is worked out when it is first asked."""
+    """The body of an example's request; its mark is worked out when it is first asked."""
 
-    __slots__ = ("_saved", "_test", "is_empty", "is_unknown")
+    __slots__ = ("_kind_and_mark", "_saved", "is_empty", "operation")
 
-    def __init__(self, saved: SavedBody | None, expand: Callable[[str], str]) -> None:
+    def __init__(self, saved: SavedBody | None = None, expand: Callable[[str], str] = str) -> None:
         """Take the saved body; `expand` fills in the variables of the mock server."""
-        self._saved = _expanded(saved, expand)
-        self._test: Callable[[Request], bool] | None = None
-        self.is_unknown = saved is not None and _is_file(saved)
-        """The content of a file is never kept, so nothing can be equal to it."""
-        self.is_empty = not self.is_unknown and _is_empty(self._saved)
+        self._saved = saved if saved is None or _is_file(saved) else _expanded(saved, expand)
+        self.is_empty = self._saved is None or (not _is_file(self._saved) and _is_empty(self._saved))
+        self.operation = self._saved.operation_name if self._saved is not None else ""
+        """GraphQL only: the operation of a query that has several."""
+        self._kind_and_mark: tuple[Kind, Hashable] | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """How the body is compared; `file` cannot be: the content of a file is never kept."""
+        return self._worked_out()[0]
+
+    @property
+    def mark(self) -> Hashable:
+        """What equal bodies of this kind have in common."""
+        return self._worked_out()[1]
+
+    def _worked_out(self) -> tuple[Kind, Hashable]:
+        if self._kind_and_mark is None:
+            self._kind_and_mark = _saved_mark(None if self.is_empty else self._saved)
+        return self._kind_and_mark
 
     def equals(self, request: Request) -> bool:
         """Tell whether both bodies are there and equal: what adds to the score (D21)."""
-        if self.is_empty or self.is_unknown or not request.body:
+        if self.is_empty or not request.body:
             return False
-        if self._test is None:
-            self._test = _test_for(self._saved)
-        return self._test(request)
+        kind, mark = self._worked_out()
+        return kind != "file" and sent_mark(request, kind) == mark and self._same_operation(request)
+
+    def _same_operation(self, request: Request) -> bool:
+        return not self.operation or request.json.get("operationName") in {None, self.operation}
 
     def allows(self, request: Request) -> bool:
         """Tell whether the example stays when bodies are enforced: equal, both empty, or any body for a file."""
         if self.is_empty:
             return not request.body
-        if self.is_unknown:
-            return bool(request.body)
-        return self.equals(request)
+        return bool(request.body) if self.kind == "file" else self.equals(request)
 
 
-def _expanded(saved: SavedBody | None, expand: Callable[[str], str]) -> SavedBody | None:
-    if saved is None or saved.mode == "file":
-        return saved
+EMPTY = BodyRule()
+
+
+def _expanded(saved: SavedBody, expand: Callable[[str], str]) -> SavedBody:
     return type(saved)(
         mode=saved.mode,
         text=expand(saved.text),
-        language=saved.language,
         variables=expand(saved.variables),
-        operation_name=saved.operation_name,
+        operation_name=saved.operation_name if saved.mode == "graphql" else "",
         fields=tuple(
             type(field)(key=expand(field.key), value=expand(field.value))
             for field in saved.fields
@@ -66,66 +87,68 @@ def _is_file(saved: SavedBody) -> bool:
     return saved.mode == "file" or (bool(enabled) and all(field.kind == "file" for field in enabled))
 
 
-def _is_empty(saved: SavedBody | None) -> bool:
-    if saved is None:
-        return True
+def _is_empty(saved: SavedBody) -> bool:
     match saved.mode:
         case "raw":
             return not saved.text.strip()
         case "graphql":
             return not saved.text.strip() and not saved.variables.strip()
-        case "urlencoded" | "formdata":
+        case _:
             return not saved.fields
+
+
+def _saved_mark(saved: SavedBody | None) -> tuple[Kind, Hashable]:
+    if saved is None:
+        return "none", None
+    if _is_file(saved):
+        return "file", None
+    match saved.mode:
+        case "graphql":
+            variables = content.read_json(saved.variables) if saved.variables.strip() else None
+            return "graphql", (_folded(saved.text), _variables(variables))
+        case "urlencoded" | "formdata":
+            return saved.mode, _fields(tuple((field.key, field.value) for field in saved.fields))
         case _:
-            return False
+            value = content.read_json(saved.text)
+            if value is content.NOT_JSON:
+                return "text", _plain(saved.text)
+            return "json", content.canonical_json(value)
 
 
-def _test_for(saved: SavedBody | None) -> Callable[[Request], bool]:
-    match saved:
-        case None:
-            return lambda _: False
-        case _ if saved.mode == "graphql":
-            return _graphql_test(saved)
-        case _ if saved.mode == "urlencoded":
-            fields = Counter((field.key, field.value) for field in saved.fields)
-            return lambda request: Counter(_urlencoded(request)) == fields
-        case _ if saved.mode == "formdata":
-            fields = Counter((field.key, field.value) for field in saved.fields)
-            return lambda request: Counter(request.form) == fields
-        case _:
-            return _text_test(saved.text)
+def sent_mark(request: Request, kind: Kind) -> Hashable:
+    """Return the mark of a request's body as a body of this kind, None where it is no such body."""
+    marks = request.marks
+    if kind not in marks:
+        marks[kind] = _READERS[kind](request)
+    return marks[kind]
 
 
-def _urlencoded(request: Request) -> content.Pairs:
-    return request.form or target.read_query(request.body.decode("latin-1"))
+def _graphql(request: Request) -> Hashable:
+    sent = request.json
+    if not isinstance(sent, dict) or not isinstance(sent.get("query"), str):
+        return None
+    return _folded(sent["query"]), _variables(sent.get("variables"))
 
 
-def _text_test(text: str) -> Callable[[Request], bool]:
-    value = content.read_json(text)
-    if value is content.NOT_JSON:
-        plain = _plain(text)
-        return lambda request: _plain(request.text) == plain
-    canonical = content.canonical_json(value)
-    return lambda request: request.canonical_json == canonical
+def _json(request: Request) -> Hashable:
+    return None if request.json is content.NOT_JSON else content.canonical_json(request.json)
+
+
+_READERS: dict[Kind, Callable[[Request], Hashable]] = {
+    "json": _json,
+    "text": lambda request: _plain(request.text),
+    "urlencoded": lambda request: _fields(request.form or target.read_query(request.body.decode("latin-1"))),
+    "formdata": lambda request: _fields(request.form),
+    "graphql": _graphql,
+}
 
 
 def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def _graphql_test(saved: SavedBody) -> Callable[[Request], bool]:
-    query = _folded(saved.text)
-    variables = _variables(content.read_json(saved.variables) if saved.variables.strip() else None)
-
-    def test(request: Request) -> bool:
-        sent = request.json
-        if not isinstance(sent, dict) or not isinstance(sent.get("query"), str):
-            return False
-        if saved.operation_name and sent.get("operationName") not in {None, saved.operation_name}:
-            return False
-        return _folded(sent["query"]) == query and _variables(sent.get("variables")) == variables
-
-    return test
+def _fields(pairs: content.Pairs) -> Hashable:
+    return frozenset(Counter(pairs).items())
 
 
 def _folded(query: str) -> str:
@@ -134,6 +157,4 @@ def _folded(query: str) -> str:
 
 def _variables(value: Any) -> bytes:
     """Write GraphQL variables to be compared; none, null and an empty object are the same."""
-    if value is content.NOT_JSON:
-        return b"not JSON"
-    return content.canonical_json(value or {})
+    return b"not JSON" if value is content.NOT_JSON else content.canonical_json(value or {})

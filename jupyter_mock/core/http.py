@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core import content, target
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
 Header = tuple[str, str]
 Headers = tuple[Header, ...]
@@ -40,7 +40,8 @@ class Request:
     _json: Any = field(default=content.UNREAD, init=False, repr=False, compare=False)
     _form: Pairs | None = field(default=None, init=False, repr=False, compare=False)
     _counts: Counts | None = field(default=None, init=False, repr=False, compare=False)
-    _canonical: bytes | None = field(default=None, init=False, repr=False, compare=False)
+    marks: dict[str, Hashable] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `core.body_rule` worked out of the body, by kind."""
 
     @property
     def lookup(self) -> Mapping[str, str]:
@@ -99,16 +100,6 @@ class Request:
         if self._json is content.UNREAD:
             self._json = content.read_json(self.body)
         return self._json
-
-    @property
-    def canonical_json(self) -> bytes:
-        """The body's JSON in the one spelling that is compared (`content.canonical_json`); empty if it is none."""
-        canonical = self._canonical
-        if canonical is None:
-            value = self.json
-            canonical = b"" if value is content.NOT_JSON else content.canonical_json(value)
-            self._canonical = canonical
-        return canonical
 
     @property
     def form(self) -> Pairs:

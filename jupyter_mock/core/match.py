@@ -61,6 +61,8 @@ class Mismatch:
 
     kind: Literal["no-match", "no-examples", "bad-path"]
     nearest: tuple[Nearest, ...] = ()
+    ready: Answer | None = field(default=None, repr=False, compare=False)
+    """The error that says so, once `answers.mismatch_answer` made it."""
 
 
 @dataclass(slots=True)

@@ -145,6 +145,5 @@ def _add_first(found: dict[Route, Reason], request: Request, routes: MethodRoute
 
 
 def _add_path(found: dict[Route, Reason], request: Request, route: Route) -> None:
-    if len(found) >= MOST or route in found:
-        return
-    found[route] = Reason(step="path", expected=_short(route.key), actual=_short(request.path))
+    if len(found) < MOST and route not in found:
+        found[route] = Reason(step="path", expected=_short(route.key), actual=_short(request.path))

@@ -10,16 +10,20 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core import target
+from jupyter_mock.core.crowd import LEAST, Crowd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jupyter_mock.core.http import Request
     from jupyter_mock.core.route import Route
 
 _ID = re.compile(r"[0-9]+|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 LONG_ID = 256
 SAMPLE = 3
 _ALIKE = 0.75
+NO_CHILDREN: dict[str, Node] = {}
+NO_ROUTES: list[Route] = []
 _FUZZY_MOST = 85
 """What an example matched by distance can reach at most: 70 + 10 for its query + 5 for its body."""
 
@@ -32,20 +36,53 @@ class Candidate(NamedTuple):
     route: Route
 
 
+NO_CANDIDATES: list[Candidate] = []
+
+
 class Node:
     """A place in the trie: what follows by segment, and after a wildcard."""
 
     __slots__ = ("_spelled", "children", "literals", "patterns", "sample", "wild")
 
     def __init__(self) -> None:
-        """Start empty."""
-        self.children: dict[str, Node] = {}
+        """Start empty; most nodes stay so, therefore they share what is empty."""
+        self.children: dict[str, Node] = NO_CHILDREN
         self.wild: Node | None = None
-        self.patterns: list[Route] = []
-        self.literals: list[Route] = []
-        self.sample: list[Route] = []
+        self.patterns: list[Candidate] = NO_CANDIDATES
+        self.literals: list[Route] = NO_ROUTES
+        self.sample: tuple[Route, ...] = ()
         """The first few routes below, for the nearest examples of a mismatch."""
         self._spelled: list[str] | None = None
+
+    def following(self, segment: str | None) -> Node:
+        """Return the node after a segment (None: after a wildcard), made where it is missing."""
+        if segment is None:
+            if self.wild is None:
+                self.wild = Node()
+            return self.wild
+        if self.children is NO_CHILDREN:
+            self.children = {}
+        node = self.children.get(segment)
+        if node is None:
+            node = self.children[segment] = Node()
+        return node
+
+    def passed_by(self, route: Route) -> None:
+        """Remember one of the first routes below."""
+        if len(self.sample) < SAMPLE and route not in self.sample:
+            self.sample = (*self.sample, route)
+
+    def add_pattern(self, route: Route) -> None:
+        """Add a route whose pattern ends here."""
+        if self.patterns is NO_CANDIDATES:
+            self.patterns = []
+        self.patterns.append(Candidate(80, "wildcard", route))
+
+    def add_literal(self, route: Route) -> None:
+        """Add a route whose literal path ends here."""
+        if self.literals is NO_ROUTES:
+            self.literals = []
+        self.literals.append(route)
 
     def spelled(self) -> list[str]:
         """Return the segments that follow, in the order of the alphabet."""
@@ -61,51 +98,58 @@ class PathIndex:
         """Index the routes; `fuzzy` adds the distance step (D9)."""
         self.root = Node()
         self._fuzzy = fuzzy
-        self._by_path: dict[str, list[Route]] = {}
+        self._by_path: dict[str, list[Candidate]] = {}
         self._by_ids: dict[str, list[Route]] = {}
+        self._crowds: dict[str, Crowd] = {}
         self._has_patterns = False
         for route in routes:
             self._add(route)
 
     def _add(self, route: Route) -> None:
-        self._by_path.setdefault(route.folded, []).append(route)
+        self._by_path.setdefault(route.folded, []).append(Candidate(100, "exact", route))
         with_ids = without_ids(route.stripped)
         if with_ids:
             self._by_ids.setdefault(with_ids, []).append(route)
         if route.path.pattern:
             self._has_patterns = True
-            self._insert(route, route.path.pattern).patterns.append(route)
+            self._insert(route, route.path.pattern).add_pattern(route)
         if not route.path.open:
-            self._insert(route, route.folded.split("/")[1:]).literals.append(route)
+            self._insert(route, route.folded.split("/")[1:]).add_literal(route)
 
     def _insert(self, route: Route, segments: Iterable[str | None]) -> Node:
         node = self.root
-        _sample(node, route)
+        node.passed_by(route)
         for segment in segments:
-            if segment is None:
-                following = node.wild
-                if following is None:
-                    following = node.wild = Node()
-            else:
-                following = node.children.get(segment)
-                if following is None:
-                    following = node.children[segment] = Node()
-            node = following
-            _sample(node, route)
+            node = node.following(segment)
+            node.passed_by(route)
         return node
 
     def candidates(self, key: str) -> list[Candidate]:
         """Return every route whose path matches a request key, each by its first step, in document order per step."""
         stripped = key.rstrip("/")
         folded = stripped.lower()
-        found = [_written(route, key, stripped) for route in self._by_path.get(folded, ())]
+        found = [
+            one if one.route.key == key else _written(one.route, key, stripped)
+            for one in self._by_path.get(folded, NO_CANDIDATES)
+        ]
         if self._has_patterns:
-            found += [Candidate(80, "wildcard", route) for route in self._wildcards(folded) if route.folded != folded]
+            found += [one for one in self._wildcards(folded) if one.route.folded != folded]
         if self._by_ids:
             self._add_ids(found, key, stripped, folded)
         return found
 
-    def _wildcards(self, folded: str) -> list[Route]:
+    def perfect(self, request: Request) -> list[Candidate]:
+        """Return the routes that can have every point, where a path has many; empty where all have to be scored."""
+        folded = request.key.rstrip("/").lower()
+        written = self._by_path.get(folded, NO_CANDIDATES)
+        if len(written) < LEAST:
+            return []
+        crowd = self._crowds.get(folded)
+        if crowd is None:
+            crowd = self._crowds[folded] = Crowd([one.route for one in written])
+        return [Candidate(100, "exact", route) for route in crowd.perfect(request) if route.key == request.key]
+
+    def _wildcards(self, folded: str) -> list[Candidate]:
         nodes = [self.root]
         for segment in folded.split("/")[1:]:
             following = []
@@ -118,7 +162,7 @@ class PathIndex:
             if not following:
                 return []
             nodes = following
-        return [route for node in nodes for route in node.patterns]
+        return [one for node in nodes for one in node.patterns]
 
     def _add_ids(self, found: list[Candidate], key: str, stripped: str, folded: str) -> None:
         with_ids = without_ids(stripped)
@@ -144,14 +188,7 @@ class PathIndex:
         return [Candidate(70, "distance", route) for route in routes if route not in before]
 
 
-def _sample(node: Node, route: Route) -> None:
-    if len(node.sample) < SAMPLE and route not in node.sample:
-        node.sample.append(route)
-
-
 def _written(route: Route, key: str, stripped: str) -> Candidate:
-    if route.key == key:
-        return Candidate(100, "exact", route)
     if route.stripped == stripped:
         return Candidate(95, "slash", route)
     if route.lower == key.lower():

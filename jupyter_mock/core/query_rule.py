@@ -8,7 +8,7 @@ from jupyter_mock.core import target
 from jupyter_mock.core.saved_path import whole_variable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from jupyter_mock.core.http import Request
 
@@ -22,13 +22,20 @@ class _Key(NamedTuple):
     wildcards: int
     all: int
 
+    def equal(self, sent: Mapping[tuple[str, str], int], given: int) -> int:
+        """Count the pairs that both sides have, of `given` ones sent under this key; wildcards take what is left."""
+        if self.all == 1:
+            return 1 if self.wildcards or self.pairs[0][0] in sent else 0
+        equal = sum(min(number, sent.get(pair, 0)) for pair, number in self.pairs)
+        return equal + min(self.wildcards, given - equal)
+
 
 class QueryRule:
     """The enabled query parameters of an example, decoded; a whole value `{{name}}` stands for any value (D11)."""
 
     __slots__ = ("_keys", "captures", "count")
 
-    def __init__(self, parameters: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, parameters: Iterable[tuple[str, str]] = ()) -> None:
         """Take the parameters as typed, in order."""
         pairs: dict[str, dict[tuple[str, str], int]] = {}
         wildcards: dict[str, int] = {}
@@ -65,18 +72,24 @@ class QueryRule:
         pair_counts, key_counts = request.parameter_counts
         for key, own in self._keys.items():
             given = key_counts.get(key, 0)
+            if not given:
+                missing += own.all
+                continue
             others -= given
-            equal = 0
-            for pair, number in own.pairs:
-                equal += min(number, pair_counts.get(pair, 0))
-            equal += min(own.wildcards, given - equal)
+            equal = own.equal(pair_counts, given)
+            both = min(own.all, given)
             matched += equal
-            partial += min(own.all, given) - equal
-            missing += abs(own.all - given)
+            partial += both - equal
+            missing += own.all + given - 2 * both
         missing += others
         if matched:
             return round(MOST * matched / (matched + partial + missing), 6)
         return -min(MOST, missing)
+
+    @property
+    def mark(self) -> Hashable:
+        """What equal queries have in common; without meaning where a parameter stands for any value."""
+        return frozenset(pair for own in self._keys.values() for pair in own.pairs)
 
     def captured(self, request: Request) -> dict[str, str]:
         """Return the values that stand for `{{name}}`: the first one of the key that no saved pair equals."""
@@ -88,3 +101,6 @@ class QueryRule:
                     found.setdefault(name, pair[1])
                     break
         return found
+
+
+EMPTY = QueryRule()

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from jupyter_mock.core.definition import Example
+    from jupyter_mock.core.http import Headers
     from jupyter_mock.core.template import Rendering
 
 
 class Reply:
     """What an example answers; `ready` is the whole response where nothing in it has to be filled in."""
 
-    __slots__ = ("_body", "_headers", "_media_type", "_reason", "_status", "ready")
+    __slots__ = ("_body", "_constant_headers", "_headers", "_media_type", "_reason", "_status", "ready")
 
     def __init__(self, example: Example, names: Collection[str], expand: Callable[[str], str]) -> None:
         """Compile an example; `names` are those its route captures, `expand` fills in the mock's variables.
@@ -36,7 +37,11 @@ class Reply:
         self._media_type = ""
         if serving.has_body(example.status) and example.body:
             self._compile_body(example, names, expand)
-        self.ready = self._ready()
+        constant = [(name, template.constant) for name, template in self._headers if template.constant is not None]
+        self._constant_headers = self._safe(tuple(constant)) if len(constant) == len(self._headers) else None
+        self.ready: Response | None = None
+        if self._constant_headers is not None and isinstance(self._body, bytes):
+            self.ready = Response(self._status, self._constant_headers, self._body, self._reason)
 
     def _compile_body(self, example: Example, names: Collection[str], expand: Callable[[str], str]) -> None:
         if isinstance(example.body, bytes):
@@ -49,22 +54,18 @@ class Reply:
         template = compile_template(text, names, in_json="json" in (typed or self._media_type).lower())
         self._body = template if template.constant is None else as_bytes(template.constant)
 
-    def _ready(self) -> Response | None:
-        headers = [(name, template.constant) for name, template in self._headers]
-        constant = [(name, value) for name, value in headers if value is not None]
-        if not isinstance(self._body, bytes) or len(constant) != len(headers):
-            return None
-        return self._response(tuple(constant), self._body)
-
     def render(self, rendering: Rendering) -> Response:
         """Build the response; raises `TemplateError` when it would be too large."""
         if self.ready is not None:
             return self.ready
         body = self._body if isinstance(self._body, bytes) else as_bytes(self._body.render(rendering))
-        return self._response(tuple((name, value.render(rendering)) for name, value in self._headers), body)
+        headers = self._constant_headers
+        if headers is None:
+            headers = self._safe(tuple((name, value.render(rendering)) for name, value in self._headers))
+        return Response(self._status, headers, body, self._reason)
 
-    def _response(self, headers: tuple[tuple[str, str], ...], body: bytes) -> Response:
-        return Response(self._status, serving.safe_headers(headers, self._media_type), body, self._reason)
+    def _safe(self, headers: Headers) -> Headers:
+        return serving.safe_headers(headers, self._media_type)
 
 
 def as_bytes(text: str) -> bytes:

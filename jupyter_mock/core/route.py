@@ -5,8 +5,9 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING
 
-from jupyter_mock.core import target
+from jupyter_mock.core import body_rule, query_rule, target
 from jupyter_mock.core.body_rule import BodyRule
+from jupyter_mock.core.definition import NOTHING
 from jupyter_mock.core.errors import TemplateError
 from jupyter_mock.core.identity import is_made_from
 from jupyter_mock.core.query_rule import QueryRule
@@ -61,9 +62,9 @@ class Route:
         parameters = [(expand(one.key), expand(one.value)) for one in request.query if one.enabled]
         if in_address:
             parameters = [*((one.key, one.value) for one in typed_query(in_address)), *parameters]
-        self.query = QueryRule(parameters)
-        self.headers = _headers(request, expand)
-        self.body = BodyRule(request.body, expand)
+        self.query = QueryRule(parameters) if parameters else query_rule.EMPTY
+        self.headers = _headers(request, expand) if request.headers else NOTHING
+        self.body = BodyRule(request.body, expand) if request.body else body_rule.EMPTY
         names = {name for _, name in self.path.names} | {name for _, name in self.query.captures}
         self.reply = Reply(self.example, names, expand)
 
@@ -78,10 +79,12 @@ class Route:
 
     def captures(self, request: Request, *, path_matches: bool) -> dict[str, str]:
         """Return what the path and query of a request give to the names of this route."""
-        found = dict(self.path.saved or {})
-        if path_matches and self.path.names:
+        path = self.path
+        if path.names and path_matches:
             segments = target.key_segments(request.key)
-            found |= {name: segments[position] for position, name in self.path.names if position < len(segments)}
+            found = {name: segments[position] for position, name in path.names if position < len(segments)}
+        else:
+            found = dict(path.saved)
         if self.query.captures:
             found |= self.query.captured(request)
         return found

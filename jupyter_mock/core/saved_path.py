@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core import target
-from jupyter_mock.core.definition import Parameter
+from jupyter_mock.core.definition import NOTHING, Parameter
 from jupyter_mock.core.variables import URL
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ _PLACEHOLDER = re.compile(r"<[^<>]*>")
 _BASE = f"{{{{{URL}}}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class SavedPath:
+class SavedPath(NamedTuple):
     """A compared path.
 
     `key` spells it in literals (`target.path_key`), the saved values of its path variables filled in.
@@ -36,7 +34,7 @@ class SavedPath:
     pattern: tuple[str | None, ...] = ()
     open: bool = False
     names: tuple[tuple[int, str], ...] = ()
-    saved: Mapping[str, str] | None = None
+    saved: Mapping[str, str] = NOTHING
 
 
 def split_target(text: str) -> tuple[str, str]:
@@ -102,7 +100,7 @@ def read_path(path: str, values: Mapping[str, str], *, wildcards: bool = True) -
     key = target.path_key(literals)
     saved = {segment[1:]: values[segment[1:]] for segment in typed if values.get(segment[1:]) and segment[0] == ":"}
     if not wildcards:
-        return SavedPath(key, (), open=False, names=tuple(names), saved=saved)
+        return SavedPath(key, names=tuple(names), saved=saved)
     folded = _folded_segments(key)
     pattern = tuple(
         None if anything[position] else segment for position, segment in enumerate(folded) if position < len(anything)

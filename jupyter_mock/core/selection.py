@@ -49,6 +49,8 @@ class Dropped(NamedTuple):
 
 def read_wanted(request: Request, config: MockConfig) -> Wanted:
     """Read the `x-mock-*` headers; each one wins over the setting it stands for."""
+    if not config.headers and not is_selecting(request):
+        return Wanted(None, None, None, (), config.match_body, config.match_query_params)
     lookup = request.lookup
     names: Iterable[str] = config.headers
     asked = lookup.get("x-mock-match-request-headers")
@@ -125,22 +127,28 @@ def code_of(wanted: Wanted) -> str | None:
 
 def judge(candidates: Iterable[Candidate], request: Request, wanted: Wanted) -> tuple[list[Scored], list[Dropped]]:
     """Score the candidates, or drop them: by status, enforced headers, enforced body."""
+    code = code_of(wanted)
+    if code is None and not wanted.headers and not wanted.body:
+        return [Scored(_score(candidate, request, wanted), candidate) for candidate in candidates], []
     scored: list[Scored] = []
     dropped: list[Dropped] = []
-    code = code_of(wanted)
     for candidate in candidates:
-        route = candidate.route
-        if code is not None and str(route.example.status) != code:
-            dropped.append(Dropped(candidate, "code"))
-            continue
-        header = next((name for name, value in wanted.headers if not _same(route.headers.get(name), value)), None)
-        if header is not None:
-            dropped.append(Dropped(candidate, "header", header))
-        elif wanted.body and not route.body.allows(request):
-            dropped.append(Dropped(candidate, "body"))
-        else:
+        filtered = _filtered(candidate, request, wanted, code)
+        if filtered is None:
             scored.append(Scored(_score(candidate, request, wanted), candidate))
+        else:
+            dropped.append(filtered)
     return scored, dropped
+
+
+def _filtered(candidate: Candidate, request: Request, wanted: Wanted, code: str | None) -> Dropped | None:
+    route = candidate.route
+    if code is not None and str(route.example.status) != code:
+        return Dropped(candidate, "code")
+    header = next((name for name, value in wanted.headers if not _same(route.headers.get(name), value)), None)
+    if header is not None:
+        return Dropped(candidate, "header", header)
+    return Dropped(candidate, "body") if wanted.body and not route.body.allows(request) else None
 
 
 def _same(saved: str | None, sent: str | None) -> bool:
@@ -174,7 +182,7 @@ def winner(scored: Sequence[Scored]) -> Scored:
     """Return the one with the highest score, ties decided (step 7)."""
     if len(scored) == 1:
         return scored[0]
-    top = max(one.score for one in scored)
+    top = max([one.score for one in scored])
     tied = [one for one in scored if one.score == top]
     if len(tied) == 1:
         return tied[0]

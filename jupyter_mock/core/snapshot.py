@@ -10,8 +10,9 @@ from jupyter_mock.core.errors import TemplateError
 from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer, Match, Mismatch
 from jupyter_mock.core.nearest import nearest_to
+from jupyter_mock.core.query_rule import MOST
 from jupyter_mock.core.route import Route
-from jupyter_mock.core.selection import MethodRoutes, is_selecting, judge, named, read_wanted, winner
+from jupyter_mock.core.selection import BODY_POINTS, MethodRoutes, is_selecting, judge, named, read_wanted, winner
 from jupyter_mock.core.template import Rendering
 from jupyter_mock.core.variables import Expander, scope_of
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from jupyter_mock.core.selection import Scored, Wanted
 
 LONGEST_DELAY = 180_000
+MISSED_MOST = 1_000
+MISSED_LONGEST = 200
 _DELAY = "x-mock-response-delay"
 
 
@@ -45,6 +48,7 @@ class Snapshot:
         # out when first asked for, they depend on nothing else unless headers or bodies are enforced.
         self._keys = {(route.method, route.key) for route in routes}
         self._ready: dict[tuple[str, str], Match] = {}
+        self._missed: dict[tuple[str, str], Mismatch] = {}
         self._is_plain = not definition.config.headers and not definition.config.match_body
 
     def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:  # noqa: ARG002 - no route reads state yet
@@ -60,7 +64,7 @@ class Snapshot:
 
     def explain(self, request: Request) -> Match | Mismatch:
         """Find like `find`, from the beginning: for the page that shows why."""
-        return self._select(request)
+        return self._select(request, whole=True)
 
     def answer(self, match: Match, request: Request, context: Context) -> Answer:
         """Build the answer of a match: variables, captures, request data and random values filled in.
@@ -96,7 +100,8 @@ class Snapshot:
             self._ready[key] = match
         return match
 
-    def _select(self, request: Request) -> Match | Mismatch:
+    def _select(self, request: Request, *, whole: bool = False) -> Match | Mismatch:
+        """Find by the whole algorithm; unless `whole`, the runner-up is left out where the winner is plain."""
         if not self.routes:
             return Mismatch(kind="no-examples")
         if not request.key:
@@ -105,21 +110,24 @@ class Snapshot:
         routes = self._methods.get(request.method)
         if routes is None:
             return self._mismatch(request, wanted, [])
-        candidates = routes.by_path.candidates(request.key)
         if wanted.id is not None or wanted.name is not None:
-            return self._selected(request, wanted, routes, candidates)
-        scored, _ = judge(candidates, request, wanted)
-        best = max((one.score for one in scored), default=0.0)
+            return self._selected(request, wanted, routes)
+        if not whole:
+            scored = _perfect(request, wanted, routes)
+            if scored:
+                return _match(request, scored)
+        candidates = routes.by_path.candidates(request.key)
+        scored = judge(candidates, request, wanted)[0]
+        best = max([one.score for one in scored], default=0.0)
         distant = routes.by_path.distant(request.key, candidates, best)
         if distant:
             candidates += distant
             scored += judge(distant, request, wanted)[0]
         return _match(request, scored) if scored else self._mismatch(request, wanted, candidates)
 
-    def _selected(
-        self, request: Request, wanted: Wanted, routes: MethodRoutes, candidates: list[Candidate]
-    ) -> Match | Mismatch:
+    def _selected(self, request: Request, wanted: Wanted, routes: MethodRoutes) -> Match | Mismatch:
         """Select by id or name; both look at nothing but the method and the status."""
+        candidates = routes.by_path.candidates(request.key)
         candidates += routes.by_path.distant(request.key, candidates, 0)
         if wanted.id is not None:
             route = routes.with_id(wanted.id.strip())
@@ -138,8 +146,28 @@ class Snapshot:
         return Match(example=route.example, item=route.item, score=None, step=step, captures=captures, route=route)
 
     def _mismatch(self, request: Request, wanted: Wanted, candidates: list[Candidate]) -> Mismatch:
-        dropped = judge(candidates, request, wanted)[1]
-        return Mismatch(kind="no-match", nearest=nearest_to(request, self._methods, wanted, candidates, dropped))
+        if candidates:
+            dropped = judge(candidates, request, wanted)[1]
+            return Mismatch(kind="no-match", nearest=nearest_to(request, self._methods, wanted, candidates, dropped))
+        # no path matches: the same whatever else the request holds, and often asked again
+        key = (request.method, request.path)
+        known = self._missed.get(key)
+        if known is None:
+            known = Mismatch(kind="no-match", nearest=nearest_to(request, self._methods, wanted, (), ()))
+            if len(request.path) <= MISSED_LONGEST and len(request.method) <= MISSED_LONGEST:
+                if len(self._missed) >= MISSED_MOST:
+                    self._missed.clear()
+                self._missed[key] = known
+        return known
+
+
+def _perfect(request: Request, wanted: Wanted, routes: MethodRoutes) -> list[Scored]:
+    """Return the examples that have every point this request can give, which nothing else can beat."""
+    few = routes.by_path.perfect(request) if wanted.query else []
+    if not few:
+        return []
+    most = 100 + (MOST if request.parameters else 0) + (BODY_POINTS if request.body else 0)
+    return [one for one in judge(few, request, wanted)[0] if one.score == most]
 
 
 def _match(request: Request, scored: list[Scored]) -> Match:
