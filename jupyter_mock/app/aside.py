@@ -9,8 +9,9 @@ from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.formats.notebook import read_mock, write_mock
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from jupyter_mock.app.ledger import SetAside
-    from jupyter_mock.app.notebooks import Notebooks
     from jupyter_mock.app.premises import Premises
     from jupyter_mock.app.workspace import Workspace
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 class AsideEdits:
     """The set-aside edits of one server root."""
 
-    def __init__(self, workspace: Workspace, notebooks: Notebooks, premises: Premises) -> None:
-        """List what the ledger keeps."""
+    def __init__(self, workspace: Workspace, premises: Premises, *, track: Callable[[str], Awaitable[None]]) -> None:
+        """List what the ledger keeps; `track` lets the server know a notebook."""
         self._workspace = workspace
-        self._notebooks = notebooks
+        self._track = track
         self._store = premises.store
         self._ledger = premises.ledger
 
@@ -36,7 +37,7 @@ class AsideEdits:
         Raises `UnknownItem`, and what editing raises; then the edit stays set aside.
         """
         path, edit = self._find(number)
-        await self._notebooks.track(path)
+        await self._track(path)
         mock = next(
             (mock for mock in self._workspace if (mock.home, mock.definition.id) == (edit.home, edit.mock)), None
         )

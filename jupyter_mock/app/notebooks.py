@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app.aside import AsideEdits
 from jupyter_mock.app.desk import Desk
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook
 from jupyter_mock.app.journal import homes
@@ -64,6 +65,8 @@ class Notebooks:
             written=written or (lambda _: None),
             pause=pause,
         )
+        self.aside = AsideEdits(workspace, premises, track=self.track)
+        """Edits that lost against a file changed elsewhere."""
         workspace.keeper = NotebookKeeper(
             workspace, premises, shelf=self._shelf, desk=self._desk, nowhere=self._nowhere
         )

@@ -46,6 +46,8 @@ class Lane:
     """Origins beside loopback that may read answers: Jupyter's own."""
     trusted: bool = False
     """The caller is logged in: a private mock server asks for no key (*Try it*)."""
+    guarded: bool = False
+    """Every mock server asks for a key here, public ones too (JupyterHub without leave for public ones)."""
 
 
 class Traffic:
@@ -132,7 +134,7 @@ class Traffic:
             return answer
         if mock is None or mock.snapshot is None:
             return answers.unknown_mock_answer()
-        if mock.definition.private and not lane.trusted and not is_authorised(request, mock.key_hashes):
+        if (mock.definition.private or lane.guarded) and not (lane.trusted or is_authorised(request, mock.key_hashes)):
             return _refused(mock)
         if mock.server_response is not None:
             return answers.server_response_answer(mock.server_response, delay=mock.snapshot.delay(request))
