@@ -1,0 +1,54 @@
+"""Every address of the extension and who answers it: docs/http-api.md says the same in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.server import (
+    document_handlers,
+    mock_handlers,
+    notebook_handlers,
+    response_handlers,
+    socket,
+    traffic_handlers,
+)
+
+if TYPE_CHECKING:
+    from jupyter_mock.server.lane_a import LaneA
+
+_ID = r"([a-z0-9-]+)"
+_ITEM = r"([^/]+)"
+MANAGEMENT: tuple[tuple[str, type], ...] = (
+    ("ws", socket.SocketHandler),
+    ("import", document_handlers.ImportHandler),
+    ("notebooks", notebook_handlers.NotebooksHandler),
+    ("notebooks/write", notebook_handlers.WriteHandler),
+    ("set-aside", notebook_handlers.SetAsidesHandler),
+    (r"set-aside/([0-9]+)", notebook_handlers.SetAsideHandler),
+    ("mocks", mock_handlers.MocksHandler),
+    (f"mocks/{_ID}", mock_handlers.MockHandler),
+    (f"mocks/{_ID}/(start|stop|publish|separate)", mock_handlers.ActionHandler),
+    (f"mocks/{_ID}/unpublish", mock_handlers.UnpublishHandler),
+    (f"mocks/{_ID}/try", traffic_handlers.TryHandler),
+    (f"mocks/{_ID}/explain", traffic_handlers.ExplainHandler),
+    (f"mocks/{_ID}/call-logs", traffic_handlers.CallLogsHandler),
+    (f"mocks/{_ID}/call-logs/([0-9]{{1,18}})", traffic_handlers.CallHandler),
+    (f"mocks/{_ID}/server-responses", response_handlers.ServerResponsesHandler),
+    (f"mocks/{_ID}/server-responses/{_ITEM}", response_handlers.ServerResponseHandler),
+    (f"mocks/{_ID}/api-keys", response_handlers.ApiKeysHandler),
+    (f"mocks/{_ID}/api-keys/{_ITEM}", response_handlers.ApiKeyHandler),
+    (f"mocks/{_ID}/export", document_handlers.ExportHandler),
+    (rf"mocks/{_ID}/(collection|environment)\.json", document_handlers.DocumentHandler),
+    (f"mocks/{_ID}/read-tokens", document_handlers.ReadTokensHandler),
+    (f"mocks/{_ID}/read-tokens/{_ITEM}", document_handlers.ReadTokenHandler),
+    (".*", document_handlers.UnknownAddressHandler),
+)
+"""Patterns below `{base_url}mock/api/`."""
+
+
+def handlers(base_url: str, lane_a: LaneA) -> list[tuple[str, Any]]:
+    """Return the rules for tornado: the management first, then everything else below `mock/` is traffic."""
+    prefix = re.escape(base_url.rstrip("/") + "/mock/")
+    management = [(f"{prefix}api/{pattern}", handler) for pattern, handler in MANAGEMENT]
+    return [*management, (f"{prefix}.*", lane_a)]

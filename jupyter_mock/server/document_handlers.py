@@ -1,0 +1,140 @@
+"""Documents in and out: import, export, and the addresses newman takes for a collection and its environment."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated, authorized
+from tornado import web
+
+from jupyter_mock.core.errors import DocumentError, Problem, UnknownItem, UnknownMock
+from jupyter_mock.formats.detect import read_file
+from jupyter_mock.formats.notebook import write_mock
+from jupyter_mock.formats.postman_collection import collection_losses, write_collection
+from jupyter_mock.formats.postman_environment import write_environment
+from jupyter_mock.server.management import ManagementHandler, MissingParameterError
+from jupyter_mock.server.problems import problem_object
+
+if TYPE_CHECKING:
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.formats.imported import Imported
+    from jupyter_mock.server.parts import Parts
+
+FORMATS = ("postman", "environment", "document")
+
+
+class ImportHandler(ManagementHandler):
+    """`import`: a document becomes definitions and a loss report; nothing is created by it."""
+
+    @web.authenticated
+    @authorized
+    async def post(self) -> None:
+        """Read `{"name", "text"}` (or `base64`); the answer's `mocks` can be sent on to `POST mocks`."""
+        body = self.json_body()
+        imported = read_file(str(body.get("name") or "document"), _data(body))
+        self.answer(_imported(imported))
+
+
+def _data(body: dict[str, Any]) -> bytes:
+    if isinstance(body.get("text"), str):
+        return str(body["text"]).encode()
+    if isinstance(body.get("base64"), str):
+        try:
+            return base64.b64decode(body["base64"], validate=True)
+        except binascii.Error as error:
+            raise DocumentError([Problem(f"this is not base64: {error}", "base64")]) from error
+    raise MissingParameterError("text")
+
+
+def _imported(imported: Imported) -> dict[str, Any]:
+    environment = imported.environment
+    return {
+        "kind": imported.kind,
+        "mocks": [write_mock(mock) for mock in imported.mocks],
+        "environment": write_environment(environment) if environment is not None else None,
+        "losses": [problem_object(loss) for loss in imported.losses],
+    }
+
+
+class ExportHandler(ManagementHandler):
+    """`export?format=`: `postman`, `environment` or `document`."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str) -> None:
+        """Write the mock server in another format, with what that cannot say."""
+        mock = self.mock(mock_id)
+        wished = self.get_query_argument("format", "postman")
+        if wished not in FORMATS:
+            problem = Problem(f"{wished!r} is not a format", "format", f"one of {', '.join(FORMATS)}")
+            raise DocumentError([problem])
+        losses = collection_losses(mock.definition) if wished == "postman" else ()
+        document = exported(mock.definition, wished, url=self.parts.url_for(mock.id))
+        self.answer({"format": wished, "document": document, "losses": [problem_object(loss) for loss in losses]})
+
+
+def exported(definition: MockDefinition, wished: str, *, url: str) -> dict[str, Any]:
+    """Return the document of a mock server in one of the formats."""
+    if wished == "postman":
+        return write_collection(definition)
+    if wished == "environment":
+        return write_environment(definition.environment, url=url, with_api_key=definition.private)
+    return write_mock(definition)
+
+
+class DocumentHandler(ManagementHandler):
+    """`collection.json` and `environment.json`: by login, or by a read-only token in the query."""
+
+    @allow_unauthenticated
+    async def get(self, mock_id: str, name: str) -> None:
+        """Send the bare document, as newman wants it; a wrong token learns nothing, not even that there is a mock."""
+        mock = self._allowed(self.parts, mock_id)
+        wished = "postman" if name == "collection" else "environment"
+        self.set_header("Cache-Control", "no-store")
+        self.answer(exported(mock.definition, wished, url=self.parts.url_for(mock.id)))
+
+    def _allowed(self, parts: Parts, mock_id: str) -> LiveMock:
+        token = self.get_query_argument("read-token", "")
+        if self.current_user is None and not parts.tokens.admits(mock_id, token):
+            raise web.HTTPError(403)
+        return parts.workspace.find(mock_id)
+
+
+class ReadTokensHandler(ManagementHandler):
+    """`read-tokens`: make one."""
+
+    @web.authenticated
+    @authorized
+    async def post(self, mock_id: str) -> None:
+        """Return a token, this once, and the two addresses that take it."""
+        mock = self.mock(mock_id)
+        token_id, token = self.parts.tokens.make(mock.id)
+        base = f"{self.parts.url_for(mock.id).rsplit('/', 1)[0]}/api/mocks/{mock.id}"
+        urls = {name: f"{base}/{name}.json?read-token={token}" for name in ("collection", "environment")}
+        self.answer({"readToken": {"id": token_id, "token": token, **urls}}, status=201)
+
+
+class ReadTokenHandler(ManagementHandler):
+    """`read-tokens/{id}`: revoke it."""
+
+    @web.authenticated
+    @authorized
+    async def delete(self, mock_id: str, token_id: str) -> None:
+        """Make the token worthless."""
+        if not self.parts.tokens.revoke(mock_id, token_id):
+            raise UnknownItem(f"there is no read-only token {token_id!r}")
+        self.answer({"readToken": {"id": token_id}})
+
+
+class UnknownAddressHandler(ManagementHandler):
+    """Everything below `mock/api/` that is nothing else."""
+
+    @web.authenticated
+    def get(self, *_args: str) -> None:
+        """Say so."""
+        raise UnknownMock("there is no such address", hint="docs/http-api.md lists the addresses")
+
+    head = post = put = patch = delete = get

@@ -1,0 +1,171 @@
+"""Lane A: calls to `{base_url}mock/<id>/...` on Jupyter's own port.
+
+A tornado router whose target is a message delegate, not a request handler (tornado.routing): no login, no
+cookie, no XSRF check, no access-log line and no metric label, none of which belong to a call of a mock server.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from tornado import httputil, routing
+
+from jupyter_mock.core import answers
+from jupyter_mock.core.http import Request
+from jupyter_mock.core.match import Answer
+from jupyter_mock.core.origin import confined, refuse_service_worker
+from jupyter_mock.core.scrub import scrub
+from jupyter_mock.web.late_answer import LateAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from jupyter_mock.app.traffic import Lane, Traffic
+    from jupyter_mock.core.http import Headers, Response
+    from jupyter_mock.web.hosts import AllowedHosts
+
+BODY_SECONDS = 20.0
+LONGEST_TARGET = 16_384
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
+_BODILESS = frozenset({204, 304})
+
+
+class LaneA(routing.Router):
+    """Sends every request below the prefix to the traffic of the application."""
+
+    SUPPORTED_METHODS = ()
+    """For jupyter_server, which looks for undecorated methods of handlers: there are none."""
+
+    def __init__(
+        self,
+        traffic: Traffic,
+        lane: Lane,
+        *,
+        prefix: str,
+        hosts: AllowedHosts,
+        max_body: int,
+        tokens: Collection[str] = (),
+    ) -> None:
+        """Answer below `prefix` (`/mock/`); bodies above `max_body` bytes are refused; `tokens` are scrubbed."""
+        self.traffic = traffic
+        self.lane = lane
+        self.prefix = prefix
+        self.hosts = hosts
+        self.max_body = max_body
+        self.tokens = tokens
+
+    def find_handler(self, request: httputil.HTTPServerRequest, **_kwargs: Any) -> httputil.HTTPMessageDelegate:
+        """Take one request."""
+        return _Call(self, request)
+
+    def answer(self, mock_id: str, request: Request, host: str) -> Any:
+        """Return the answer, or an awaitable of it, to a request below a mock's address."""
+        if not self.hosts.allows(host):
+            message = f"The name {host[:200]!r} in Host is not one of this server's."
+            return answers.error_answer(403, "forbiddenError", message, header="Forbidden host")
+        refused = refuse_service_worker(request)
+        if refused is not None:
+            return refused
+        return self.traffic.answer(mock_id, scrub(request, tokens=self.tokens), self.lane)
+
+
+class _Call(httputil.HTTPMessageDelegate):
+    """One call: its body comes in pieces, its answer goes out when it is due."""
+
+    def __init__(self, router: LaneA, request: httputil.HTTPServerRequest) -> None:
+        self._router = router
+        self._request = request
+        self._connection: Any = request.connection
+        self._pieces: list[bytes] = []
+        self._size = 0
+        self._done = False
+        self._late: LateAnswer | None = None
+        self._mock_id = ""
+
+    def headers_received(
+        self, start_line: httputil.RequestStartLine | httputil.ResponseStartLine, headers: httputil.HTTPHeaders
+    ) -> None:
+        del start_line
+        set_timeout = getattr(self._connection, "set_body_timeout", None)
+        if set_timeout is not None:
+            set_timeout(BODY_SECONDS)
+        length = headers.get("Content-Length", "0")
+        if length.isdigit() and int(length) > self._router.max_body:
+            self._refuse_body()
+
+    def data_received(self, chunk: bytes) -> None:
+        if self._done:
+            return
+        self._size += len(chunk)
+        if self._size > self._router.max_body:
+            self._refuse_body()
+        else:
+            self._pieces.append(chunk)
+
+    def finish(self) -> None:
+        if self._done:
+            return
+        uri = self._request.uri or "/"
+        path, _, query = uri.partition("?")
+        self._mock_id, slash, rest = path.removeprefix(self._router.prefix).partition("/")
+        if len(uri) > LONGEST_TARGET:
+            message = f"The request target is longer than {LONGEST_TARGET:,} bytes."
+            self._send(answers.error_answer(414, "uriTooLongError", message, header="Request target too long"))
+            return
+        headers = tuple(self._request.headers.get_all())
+        request = Request(self._request.method or "", slash + rest or "/", query, headers, b"".join(self._pieces))
+        self._answer(self._router.answer(self._mock_id, request, self._request.host))
+
+    def on_connection_close(self) -> None:
+        self._done = True
+        if self._late is not None:
+            self._late.cancel()
+
+    def _answer(self, answer: Any) -> None:
+        if isinstance(answer, Answer) and not answer.delay:
+            self._send(answer)
+            return
+        self._late = LateAnswer(self._router.traffic, self._send)
+        at_once = self._late.begin(answer)
+        if at_once is not None:
+            self._send(at_once)
+
+    def _refuse_body(self) -> None:
+        self._send(answers.payload_too_large_answer(self._router.max_body))
+
+    def _send(self, answer: Answer | None) -> None:
+        if self._done:
+            return
+        self._done = True
+        if answer is None:
+            answer = answers.error_answer(500, "serverError", "The mock server failed to answer; its log says why.")
+        base = f"{self._router.prefix}{self._mock_id}/"
+        response = confined(answer.response, base_path=base.rstrip("/") or "/")
+        start = httputil.ResponseStartLine("HTTP/1.1", response.status, response.reason or _phrase(response.status))
+        body = b"" if self._request.method == "HEAD" or response.status in _BODILESS else response.body
+        self._connection.write_headers(start, _headers(response), body)
+        self._connection.finish()
+
+
+def _phrase(status: int) -> str:
+    return _PHRASES.get(status, "Unknown")
+
+
+def _headers(response: Response) -> _ExactHeaders:
+    headers = _ExactHeaders(response.headers)
+    if response.status not in _BODILESS:
+        headers["Content-Length"] = str(len(response.body))
+    return headers
+
+
+class _ExactHeaders(httputil.HTTPHeaders):
+    """Headers that go out as they were saved: in their order and in their own letter case."""
+
+    def __init__(self, saved: Headers) -> None:
+        super().__init__()
+        self._saved = saved
+
+    def get_all(self) -> Iterator[tuple[str, str]]:
+        yield from self._saved
+        yield from super().get_all()

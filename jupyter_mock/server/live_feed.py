@@ -1,0 +1,111 @@
+"""What pages and kernels hear through their websockets: states, definitions, and calls in batches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from jupyter_mock.app.views import call_view, mock_view
+from jupyter_mock.formats.wire import Calls, CallView, Mocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from jupyter_mock.app.traffic import Traffic
+    from jupyter_mock.app.workspace import Workspace
+    from jupyter_mock.formats.wire import FromServer
+
+BATCH_SECONDS = 0.05
+MOST_CALLS = 500
+"""Calls in one batch; the oldest beyond them are counted as dropped."""
+
+
+class Listener(Protocol):
+    """One websocket, as the feed sees it."""
+
+    watched: Collection[str] | None
+    """Mock servers whose calls it wants; None means all."""
+
+    def send(self, message: FromServer) -> None:
+        """Send without waiting."""
+        ...
+
+
+class LiveFeed:
+    """Collects for a moment, then sends; nothing is collected while nobody listens."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        traffic: Traffic,
+        *,
+        url_for: Callable[[str], str],
+        later: Callable[[float, Callable[[], None]], object],
+    ) -> None:
+        """`later` calls a function after some seconds in the thread of the loop."""
+        self._workspace = workspace
+        self._traffic = traffic
+        self._url_for = url_for
+        self._later = later
+        self._listeners: set[Listener] = set()
+        self._seen: dict[str, int] = {}
+        self._is_due = False
+        workspace.on_change(self._changed)
+
+    def join(self, listener: Listener) -> None:
+        """Tell a new listener what there is, and everything from now on."""
+        if not self._listeners:
+            self._seen = {mock.id: self._latest(mock.id) for mock in self._workspace}
+            self._traffic.on_calls(self._called)
+        self._listeners.add(listener)
+        listener.send(self._mocks())
+
+    def leave(self, listener: Listener) -> None:
+        """Forget a listener."""
+        self._listeners.discard(listener)
+        if not self._listeners:
+            self._traffic.on_calls(None)
+
+    def broadcast(self, message: FromServer) -> None:
+        """Send a message to every listener."""
+        for listener in tuple(self._listeners):
+            listener.send(message)
+
+    def _mocks(self) -> Mocks:
+        return Mocks(mocks=[mock_view(mock, self._url_for(mock.id)) for mock in self._workspace])
+
+    def _changed(self) -> None:
+        if not self._is_due and self._listeners:
+            self._is_due = True
+            self._later(0, self._send_mocks)
+
+    def _send_mocks(self) -> None:
+        self._is_due = False
+        self.broadcast(self._mocks())
+
+    def _called(self) -> None:
+        self._later(BATCH_SECONDS, self._send_calls)
+
+    def _send_calls(self) -> None:
+        calls = self._collect()
+        if self._listeners:
+            self._traffic.on_calls(self._called)
+        for listener in tuple(self._listeners):
+            wanted = [call for call in calls if listener.watched is None or call.mock in listener.watched]
+            if wanted:
+                dropped = max(0, len(wanted) - MOST_CALLS)
+                listener.send(Calls(calls=wanted[dropped:], dropped=dropped))
+
+    def _collect(self) -> list[CallView]:
+        """Return the calls since the last time; of a flood only the latest ones are formatted."""
+        new: list[CallView] = []
+        for mock in self._workspace:
+            calls = mock.log.since(self._seen.get(mock.id, 0))
+            if calls:
+                self._seen[mock.id] = calls[-1].id
+                new.extend(call_view(call, mock.id) for call in calls)
+        new.sort(key=lambda call: call.id)
+        return new
+
+    def _latest(self, mock_id: str) -> int:
+        log = self._workspace.find(mock_id).log
+        return max((call.id for call in log), default=0)

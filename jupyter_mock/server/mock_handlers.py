@@ -1,0 +1,136 @@
+"""`mocks` and `mocks/{id}`: list, create, read, change, delete; start, stop, publish, unpublish."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from jupyter_server.auth.decorator import authorized
+from tornado import web
+
+from jupyter_mock.app.views import mock_view
+from jupyter_mock.formats.notebook import write_mock
+from jupyter_mock.formats.operations import read_operations
+from jupyter_mock.formats.wire import CreateMock, UpdateMock
+from jupyter_mock.server.definitions import definition_of, operations_of
+from jupyter_mock.server.management import ManagementHandler
+from jupyter_mock.server.problems import problem_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.core.errors import Problem
+
+
+class _MockHandler(ManagementHandler):
+    """Answers with one mock server."""
+
+    def answer_mock(
+        self, mock: LiveMock, *, status: int = 200, whole: bool = False, losses: Iterable[Problem] = ()
+    ) -> None:
+        """Send a mock server in its envelope, its digest as ETag; `whole` adds its definition."""
+        view = self.view(mock)
+        if whole:
+            view["document"] = write_mock(mock.definition)
+        if losses:
+            view["losses"] = [problem_object(loss) for loss in losses]
+        self.set_header("ETag", f'"{mock.digest}"')
+        self.answer({"mock": view}, status=status)
+
+    def view(self, mock: LiveMock) -> dict[str, Any]:
+        """Return a mock server as JSON, members that are always there included."""
+        view: dict[str, Any] = msgspec.to_builtins(mock_view(mock, self.parts.url_for(mock.id)))
+        always = {"private": mock.definition.private, "isPublic": not mock.definition.private, "config": {}}
+        return {**always, "notebook": mock.notebook, **view}
+
+
+class MocksHandler(_MockHandler):
+    """All mock servers of this server."""
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """List them, those of the calling kernel's notebook first."""
+        own = await self.own_notebook()
+        mocks = sorted(self.parts.workspace, key=lambda mock: own is None or mock.notebook != own)
+        self.answer({"mocks": [self.view(mock) for mock in mocks], "meta": {"notebook": own}})
+
+    @web.authenticated
+    @authorized
+    async def post(self) -> None:
+        """Create one: approved and live."""
+        wish = self.message(self.member("mock"), CreateMock, "mock")
+        notebook = wish.notebook or await self.own_notebook()
+        private = self.parts.private_by_default if wish.private is None else wish.private
+        definition, losses = definition_of(wish, notebook=notebook, private=private)
+        if notebook is not None:
+            await self.parts.notebooks.track(notebook)
+        mock = self.parts.workspace.create(definition, notebook=notebook)
+        self.answer_mock(mock, status=201, whole=True, losses=losses)
+
+
+class MockHandler(_MockHandler):
+    """One mock server."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str) -> None:
+        """Read it with its whole definition."""
+        self.answer_mock(self.mock(mock_id), whole=True)
+
+    @web.authenticated
+    @authorized
+    async def put(self, mock_id: str) -> None:
+        """Replace the members that are given."""
+        members = self.member("mock")
+        wish = self.message(members, UpdateMock, "mock")
+        operations, losses = operations_of(wish)
+        mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
+        config = members.get("config")
+        if isinstance(config, dict) and "serverResponseId" in config:
+            self.parts.workspace.activate(mock_id, config["serverResponseId"])
+        self.answer_mock(mock, whole=True, losses=losses)
+
+    @web.authenticated
+    @authorized
+    async def patch(self, mock_id: str) -> None:
+        """Apply operations, the same as the socket's `edit`."""
+        operations = read_operations(self.json_body().get("operations"))
+        mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
+        self.answer_mock(mock, whole=True)
+
+    @web.authenticated
+    @authorized
+    async def delete(self, mock_id: str) -> None:
+        """Remove it, also from its notebook."""
+        mock = self.mock(mock_id)
+        self.parts.workspace.delete(mock_id)
+        self.answer({"mock": {"id": mock.id, "name": mock.definition.name}})
+
+
+class ActionHandler(_MockHandler):
+    """`start`, `stop`, `publish`, `separate`."""
+
+    @web.authenticated
+    @authorized
+    async def post(self, mock_id: str, action: str) -> None:
+        """Do it."""
+        workspace = self.parts.workspace
+        actions = {
+            "start": workspace.start,
+            "stop": workspace.stop,
+            "publish": workspace.publish,
+            "separate": workspace.separate,
+        }
+        self.answer_mock(actions[action](mock_id))
+
+
+class UnpublishHandler(_MockHandler):
+    """`unpublish`."""
+
+    @web.authenticated
+    @authorized
+    async def delete(self, mock_id: str) -> None:
+        """Ask callers for a key from now on."""
+        self.answer_mock(self.parts.workspace.unpublish(mock_id))

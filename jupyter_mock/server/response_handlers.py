@@ -1,0 +1,109 @@
+"""Server responses and API keys of a mock server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.auth.decorator import authorized
+from tornado import web
+
+from jupyter_mock.formats.notebook import write_mock
+from jupyter_mock.formats.operations import read_operations
+from jupyter_mock.server.management import ManagementHandler
+from jupyter_mock.server.problems import UnknownServerResponse
+
+if TYPE_CHECKING:
+    from jupyter_mock.app.live_mock import LiveMock
+
+
+def _responses(mock: LiveMock) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = write_mock(mock.definition).get("serverResponses", [])
+    return found
+
+
+def _response(mock: LiveMock, response_id: str) -> dict[str, Any]:
+    for response in _responses(mock):
+        if response["id"] == response_id:
+            return response
+    raise UnknownServerResponse(f"{mock.definition.name!r} has no server response {response_id!r}")
+
+
+class ServerResponsesHandler(ManagementHandler):
+    """`server-responses`: list, create. Postman sends them bare; creating one does not activate it."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str) -> None:
+        """List them."""
+        self.answer(_responses(self.mock(mock_id)))
+
+    @web.authenticated
+    @authorized
+    async def post(self, mock_id: str) -> None:
+        """Create one."""
+        before = {response["id"] for response in _responses(self.mock(mock_id))}
+        members = self.json_body()
+        members = members.get("serverResponse", members)
+        operation = {"op": "put-server-response", "serverResponse": {**members, "id": members.get("id", "")}}
+        mock = self.parts.workspace.edit(mock_id, read_operations([operation]))
+        created = [response for response in _responses(mock) if response["id"] not in before]
+        self.answer(created[0] if created else _response(mock, members.get("id", "")), status=201)
+
+
+class ServerResponseHandler(ManagementHandler):
+    """`server-responses/{sid}`: read, replace, delete."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str, response_id: str) -> None:
+        """Read it."""
+        self.answer(_response(self.mock(mock_id), response_id))
+
+    @web.authenticated
+    @authorized
+    async def put(self, mock_id: str, response_id: str) -> None:
+        """Replace it whole; which one is active stays as it is."""
+        _response(self.mock(mock_id), response_id)
+        members = self.json_body()
+        members = members.get("serverResponse", members)
+        operation = {"op": "put-server-response", "serverResponse": {**members, "id": response_id}}
+        mock = self.parts.workspace.edit(mock_id, read_operations([operation]))
+        self.answer(_response(mock, response_id))
+
+    @web.authenticated
+    @authorized
+    async def delete(self, mock_id: str, response_id: str) -> None:
+        """Remove it."""
+        _response(self.mock(mock_id), response_id)
+        operation = {"op": "remove-server-response", "id": response_id}
+        self.parts.workspace.edit(mock_id, read_operations([operation]))
+        self.answer({"id": response_id})
+
+
+class ApiKeysHandler(ManagementHandler):
+    """`api-keys`: list by hint, make one."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str) -> None:
+        """List ids and hints; the keys themselves are known to nobody here."""
+        self.answer({"apiKeys": [{"id": key.id, "hint": key.hint} for key in self.mock(mock_id).keys]})
+
+    @web.authenticated
+    @authorized
+    async def post(self, mock_id: str) -> None:
+        """Return a new key, this once."""
+        kept, key = self.parts.workspace.make_key(mock_id)
+        self.set_header("Cache-Control", "no-store")
+        self.answer({"apiKey": {"id": kept.id, "key": key, "hint": kept.hint}}, status=201)
+
+
+class ApiKeyHandler(ManagementHandler):
+    """`api-keys/{kid}`: revoke it."""
+
+    @web.authenticated
+    @authorized
+    async def delete(self, mock_id: str, key_id: str) -> None:
+        """Make the key worthless."""
+        self.parts.workspace.remove_key(mock_id, key_id)
+        self.answer({"apiKey": {"id": key_id}})

@@ -1,0 +1,139 @@
+"""The websocket `ws`: one per browser page and per kernel."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import count
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from jupyter_server.auth.decorator import ws_authenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.websocket import WebSocketMixin
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from jupyter_mock.app.views import mock_view
+from jupyter_mock.core.errors import DocumentError, MockError, Problem
+from jupyter_mock.formats.operations import read_operations
+from jupyter_mock.formats.strict_json import read_json
+from jupyter_mock.formats.wire import Ack, Changed, Claim, Edit, FromClient, FromServer, Refused, Release, Watch
+from jupyter_mock.server.management import KERNEL
+from jupyter_mock.server.parts import Parts, parts_of
+from jupyter_mock.server.problems import error_object
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+LONGEST_NAME = 200
+MOST_WAITING = 1_000
+"""Messages of one client that wait to be handled; beyond them the socket is closed."""
+_numbers = count(1)
+_encoder = msgspec.json.Encoder()
+
+
+class SocketHandler(WebSocketMixin, JupyterHandler, WebSocketHandler):
+    """Hears claims and edits, tells definitions, states and calls.
+
+    The query's `page` is the name under which a page comes back after its socket was lost. Messages of one
+    client are handled one after another, in the order they came.
+    """
+
+    auth_resource: ClassVar[str] = "jupyter_mock"
+    watched: Collection[str] | None = ()
+
+    @property
+    def parts(self) -> Parts:
+        """The parts of the extension."""
+        return parts_of(self.settings)
+
+    async def prepare(self, **_kwargs: Any) -> None:
+        """Let kernels in by their secret, pages by Jupyter's own rules."""
+        if self.parts.kernels.admits(self.request) and self.check_host():
+            self.current_user = self._jupyter_current_user = KERNEL
+            return
+        await super().prepare()
+
+    def check_origin(self, origin: str | None = None) -> bool:
+        """Apply Jupyter's own rule; no browser can send the secret of a kernel."""
+        return self.current_user is KERNEL or bool(JupyterHandler.check_origin(self, origin or ""))
+
+    @ws_authenticated
+    async def get(self, *args: Any, **kwargs: Any) -> None:
+        """Open the socket."""
+        await super().get(*args, **kwargs)
+
+    def open(self, *_args: str, **_kwargs: str) -> None:
+        """Tell what there is, then listen."""
+        self.number = next(_numbers)
+        self.name = self.get_query_argument("page", "")[:LONGEST_NAME] or f"socket {self.number}"
+        self._waiting: asyncio.Queue[str | bytes | None] = asyncio.Queue(MOST_WAITING)
+        self._work = asyncio.ensure_future(self._handle_all())
+        self.parts.feed.join(self)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Put a message in the line."""
+        try:
+            self._waiting.put_nowait(message)
+        except asyncio.QueueFull:
+            self.close(1008, "too many messages")
+
+    def on_close(self) -> None:
+        """Finish what was heard, then take the page for lost."""
+        if hasattr(self, "_waiting"):
+            self.parts.feed.leave(self)
+            asyncio.ensure_future(self._waiting.put(None)).add_done_callback(lambda done: done.exception())
+
+    def send(self, message: FromServer) -> None:
+        """Send without waiting; a socket that is gone ignores it."""
+        try:
+            self.write_message(_encoder.encode(message).decode())
+        except WebSocketClosedError:
+            return
+
+    async def _handle_all(self) -> None:
+        while (message := await self._waiting.get()) is not None:
+            try:
+                await self._handle(_read(message))
+            except MockError as error:
+                self.send(Refused(n=_number_in(message), error=error_object(error)))
+            except Exception:  # one message that fails must not silence the page
+                self.log.exception("a message on the websocket of jupyter-mock could not be handled")
+        await self.parts.notebooks.lost(self)
+
+    async def _handle(self, message: FromClient) -> None:
+        notebooks = self.parts.notebooks
+        match message:
+            case Claim():
+                await notebooks.claim(self, message.path, message.document, dirty=message.dirty)
+            case Release():
+                await notebooks.release(self, message.path, discarded=message.discarded)
+            case Changed():
+                await notebooks.changed(self, message.path, message.document)
+            case Watch():
+                self.watched = message.mocks
+            case Edit():
+                self._edit(message)
+
+    def _edit(self, message: Edit) -> None:
+        operations = read_operations(message.operations)
+        mock = self.parts.workspace.edit(message.mock, operations, message.base)
+        self.send(Ack(n=message.n, mock=mock_view(mock, self.parts.url_for(mock.id))))
+
+
+def _read(message: str | bytes) -> FromClient:
+    """Read a message; raises `DocumentError`."""
+    value = read_json(message)
+    try:
+        found: FromClient = msgspec.convert(value, FromClient)
+    except msgspec.ValidationError as error:
+        raise DocumentError([Problem(str(error), "message")]) from error
+    return found
+
+
+def _number_in(message: str | bytes) -> int:
+    """Return the number of an edit that was refused, 0 where there is none."""
+    try:
+        number = msgspec.json.decode(message, type=dict[str, Any]).get("n")
+    except msgspec.DecodeError:
+        return 0
+    return number if isinstance(number, int) else 0

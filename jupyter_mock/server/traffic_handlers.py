@@ -1,0 +1,176 @@
+"""Trying a mock server, asking why an answer wins, and the log of its calls."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import time
+from http import HTTPStatus
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.auth.decorator import authorized
+from tornado import web
+
+from jupyter_mock.app.traffic import Lane
+from jupyter_mock.app.views import call_entry
+from jupyter_mock.core.errors import UnknownItem
+from jupyter_mock.core.match import Answer, Match, Mismatch
+from jupyter_mock.core.snapshot import compile_mock
+from jupyter_mock.formats.wire import RequestDescription
+from jupyter_mock.server import call_queries
+from jupyter_mock.server.described_request import request_of
+from jupyter_mock.server.management import ManagementHandler
+
+if TYPE_CHECKING:
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.core.definition import Example
+    from jupyter_mock.core.http import Request
+
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
+
+
+class _RequestHandler(ManagementHandler):
+    """Takes a request described in JSON."""
+
+    def described(self, mock: LiveMock) -> Request:
+        """Return the request in the body's member `request`; raises `DocumentError`."""
+        wish = self.message(self.member("request"), RequestDescription, "request")
+        return request_of(wish, mock.definition, url=self.parts.url_for(mock.id))
+
+
+class TryHandler(_RequestHandler):
+    """`try`: a logged-in user's call, which needs no API key and is marked in the log."""
+
+    @web.authenticated
+    @authorized
+    async def post(self, mock_id: str) -> None:
+        """Send the request and return the whole response."""
+        mock = self.mock(mock_id)
+        request = self.described(mock)
+        lane = Lane(name="try", url_for=self.parts.url_for, trusted=True)
+        began = time.perf_counter()
+        answer = self.parts.traffic.answer(mock.id, request, lane)
+        if isawaitable(answer):
+            answer = await answer
+        duration = (time.perf_counter() - began) * 1000
+        if answer.delay:
+            answer = await self._delayed(answer)
+        self.answer({"response": _response(answer, duration), "explanation": explanation(answer.outcome)})
+
+    async def _delayed(self, answer: Answer) -> Answer:
+        traffic = self.parts.traffic
+        if not traffic.enter():
+            return traffic.overload()
+        try:
+            if not traffic.pause():
+                return traffic.overload()
+            try:
+                await asyncio.sleep(answer.delay / 1000)
+            finally:
+                traffic.resume()
+        finally:
+            traffic.leave()
+        return answer
+
+
+class ExplainHandler(_RequestHandler):
+    """`explain`: who would answer, by how much, and why the others lost; no call is recorded."""
+
+    @web.authenticated
+    @authorized
+    async def post(self, mock_id: str) -> None:
+        """Explain."""
+        mock = self.mock(mock_id)
+        snapshot = mock.snapshot or compile_mock(mock.definition)
+        self.answer({"explanation": explanation(snapshot.explain(self.described(mock)))})
+
+
+class CallLogsHandler(ManagementHandler):
+    """`call-logs`, with Postman's filters and paging."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str) -> None:
+        """List calls, newest first."""
+        mock = self.mock(mock_id)
+        query = call_queries.read_query({name: values[-1].decode() for name, values in self.request.arguments.items()})
+        calls, cursor = call_queries.page(mock.log, query)
+        entries = [call_entry(call, query.include) for call in calls]
+        self.answer({"call-logs": entries, "meta": {"nextCursor": cursor, "total": len(mock.log)}})
+
+    @web.authenticated
+    @authorized
+    async def delete(self, mock_id: str) -> None:
+        """Forget all calls."""
+        self.mock(mock_id).log.clear()
+        self.answer({"call-logs": []})
+
+
+class CallHandler(ManagementHandler):
+    """One call of the log."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str, call_id: str) -> None:
+        """Read request and response whole."""
+        mock = self.mock(mock_id)
+        call = mock.log.find(int(call_id))
+        if call is None:
+            raise UnknownItem(f"the call {call_id} is not in the log any more")
+        entry = call_entry(call, call_queries.INCLUDES)
+        self.answer({"call-log": {**entry, "explanation": explanation(call.answer.outcome)}})
+
+    @web.authenticated
+    @authorized
+    async def delete(self, mock_id: str, call_id: str) -> None:
+        """Forget it."""
+        if not self.mock(mock_id).log.remove(int(call_id)):
+            raise UnknownItem(f"the call {call_id} is not in the log any more")
+        self.answer({"call-log": {"id": call_id}})
+
+
+def explanation(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
+    """Return winner, score, step and runner-up, or the nearest examples and why each lost."""
+    if isinstance(outcome, Match):
+        found: dict[str, Any] = {"winner": _example(outcome.example), "step": outcome.step, "score": outcome.score}
+        if outcome.runner_up is not None:
+            found["runnerUp"] = {**_example(outcome.runner_up), "score": outcome.runner_up_score}
+        return {**found, "captures": dict(outcome.captures)}
+    if isinstance(outcome, Mismatch):
+        nearest = [
+            {
+                **_example(near.example),
+                "method": near.method,
+                "path": near.path,
+                "reasons": [
+                    {"step": reason.step, "expected": reason.expected, "actual": reason.actual}
+                    for reason in near.reasons
+                ],
+            }
+            for near in outcome.nearest
+        ]
+        return {"winner": None, "kind": outcome.kind, "nearest": nearest}
+    return None
+
+
+def _example(example: Example) -> dict[str, Any]:
+    return {"id": example.id, "name": example.name, "status": example.status}
+
+
+def _response(answer: Answer, duration: float) -> dict[str, Any]:
+    response = answer.response
+    found: dict[str, Any] = {
+        "status": response.status,
+        "reason": response.reason or _PHRASES.get(response.status, ""),
+        "headers": [{"key": name, "value": value} for name, value in response.headers],
+        "size": len(response.body),
+        "duration": round(duration, 3),
+        "delay": answer.delay,
+        "name": answer.name,
+        "type": "error" if answer.is_error else "success",
+    }
+    try:
+        return {**found, "body": response.body.decode()}
+    except UnicodeDecodeError:
+        return {**found, "base64": base64.b64encode(response.body).decode()}
