@@ -32,7 +32,7 @@ class _MockHandler(ManagementHandler):
         """Send a mock server in its envelope, its digest as ETag; `whole` adds its definition."""
         view = self.view(mock)
         if whole:
-            view["document"] = write_mock(mock.definition)
+            view["definition"] = write_mock(mock.definition)
         if losses:
             view["losses"] = [problem_object(loss) for loss in losses]
         self.set_header("ETag", f'"{mock.digest}"')
