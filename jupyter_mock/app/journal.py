@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.app.durable import BINARY, replace, sync_folder, write_all
 from jupyter_mock.app.errors import NotKept
 from jupyter_mock.app.locks import HeldLock, file_name
+from jupyter_mock.core.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ ABSENT = ""
 """Digest of a mock server that is not there."""
 COMPACT = 1024 * 1024
 """A journal is written anew when it holds this many bytes that nobody needs."""
+LARGEST = 20_000_000
+"""Bytes of a definition beyond which an edit is refused."""
 
 CHAIN = 1_000
 """So many edits back a page or file that lags behind is recognised."""
@@ -83,22 +86,28 @@ class Journal:
                 self._path.unlink()
         self._lock.release()
 
-    def append(self, mock: str, *, base: str, digest: str, definition: Any) -> None:
-        """Record an edit durably; raises `NotKept`, then it is as if nothing had been recorded.
+    def append(self, mock: str, *, base: str, digest: str, definition: Any) -> int:
+        """Record an edit durably and return its bytes; raises `NotKept`, then it is as if nothing had been recorded.
 
-        `base` is the digest in the file, used when nothing of this mock server is pending.
+        `base` is the digest in the file, used when nothing of this mock server is pending. Raises
+        `DocumentError` for a definition that is too large.
         """
         pending = self.pending.get(mock)
         base = pending.base if pending else base
-        self._write({"mock": mock, "base": base, "digest": digest, "definition": definition})
+        line = _line({"mock": mock, "base": base, "digest": digest, "definition": definition})
+        if len(line) > LARGEST:
+            size = f"the mock server would take {len(line):,} bytes, more than the {LARGEST:,} a notebook can bear"
+            raise DocumentError([Problem(size, hint="leave large bodies out")])
+        self._write(line)
         _note(self.pending, mock, base, digest, definition)
+        return len(line)
 
     def strike(self, mock: str, digest: str) -> None:
         """Record that the file holds the edit with this digest, and so all before it; raises `NotKept`."""
         pending = self.pending.get(mock)
         if pending is None or digest not in pending.chain:
             return
-        self._write({"mock": mock, "strike": digest})
+        self._write(_line({"mock": mock, "strike": digest}))
         pending.strike(digest)
         self._tidy(mock)
 
@@ -106,7 +115,7 @@ class Journal:
         """Forget the edits of a mock server and return them; raises `NotKept`."""
         pending = self.pending.get(mock)
         if pending is not None:
-            self._write({"mock": mock, "discard": True})
+            self._write(_line({"mock": mock, "discard": True}))
             self.pending.pop(mock)
             self._tidy(mock)
         return pending
@@ -128,8 +137,7 @@ class Journal:
 
     # --- the file -------------------------------------------------------------------------------------
 
-    def _write(self, record: dict[str, Any]) -> None:
-        line = _line(record)
+    def _write(self, line: bytes) -> None:
         try:
             if self._file < 0:
                 self._open()

@@ -85,4 +85,4 @@ class NotebookKeeper:
 def _journal(notebook: Notebook, name: str, new_digest: str, value: Any) -> None:
     if notebook.journal is not None:
         base = notebook.on_file.digests.get(name, ABSENT)
-        notebook.journal.append(name, base=base, digest=new_digest, definition=value)
+        notebook.weights[name] = notebook.journal.append(name, base=base, digest=new_digest, definition=value)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.core.errors import MockError
     from jupyter_mock.formats.notebook import FoundKey
+HEAVY = 1_000_000
+"""Bytes of mock servers a notebook should not exceed."""
 
 
 class Overtaken(Exception):
@@ -95,6 +97,9 @@ class Notebook:
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by whoever reads or writes the file and acts on it."""
     written_at: float = float("-inf")
+    """When this server wrote it last, in seconds of a monotonic clock."""
+    weights: dict[str, int] = field(default_factory=dict)
+    """Bytes of the mock servers that were edited."""
     on_page: Read | None = None
     """What the elected page's model holds, or was asked to hold, None when no page is elected."""
     keys: tuple[FoundKey, ...] = ()
@@ -131,7 +136,8 @@ class Notebook:
         if self.held or self.problem or self.failure:
             return self.held or (str(self.problem) if self.problem else self.failure)
         if not self.pending:
-            return ""
+            size = sum(self.weights.values())
+            return f"Its {size / 1_000_000:.1f} MB make the notebook slow to save." if size > HEAVY else ""
         match self.writers.openness:
             case "open elsewhere":
                 return "It is stored when this notebook is closed here, or press Write now."

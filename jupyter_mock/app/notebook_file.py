@@ -7,7 +7,7 @@ import os
 import secrets
 import stat
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.formats.notebook_text import get_metadata, set_metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PREFIX = ".jupyter-mock-"
 SUFFIX = ".tmp"
@@ -50,7 +50,9 @@ def update_metadata(path: Path, change: Callable[[Any], Any], *, locks: Path) ->
     with writing(locks, str(target)):
         for _ in range(ATTEMPTS):
             old = _settled(target)
-            new = set_metadata(old, change(_metadata(target, old)))
+            document = change(_metadata(target, old))
+            with _unreadable(target):
+                new = set_metadata(old, document)
             if new == old or _replace(target, old, new):
                 return
     raise NotKept(f"{str(path)!r} is changed by another program all the time", hint="try again when it rests")
@@ -104,8 +106,14 @@ def _settled(path: Path) -> bytes:
 def _metadata(path: Path, data: bytes) -> Any:
     if MARK not in data and data.strip():
         return None
-    try:
+    with _unreadable(path):
         return get_metadata(data)
+
+
+@contextmanager
+def _unreadable(path: Path) -> Iterator[None]:
+    try:
+        yield
     except DocumentError as error:
         raise UnreadableNotebook(
             f"the notebook {path.name!r} cannot be read: {error}", hint="repair or replace the file"

@@ -62,6 +62,7 @@ class LocalNotebooks:
         self._root = root
         self._real = Path(os.path.realpath(root))
         self._locks = locks
+        locks.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def home(self, path: str) -> str:
         """Return the real path, symbolic links followed."""

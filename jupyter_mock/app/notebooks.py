@@ -111,6 +111,14 @@ class Notebooks:
             self._shelf.drop_if_empty(notebook)
             raise UnknownNotebook(f"there is no notebook {path!r}", hint="save it first")
 
+    async def ready(self, mock_id: str) -> None:
+        """Read the notebook of a mock server if it changed unnoticed, so that an edit is made on what it holds."""
+        mock = self._workspace.mocks.get(mock_id)
+        notebook = self._shelf.find(mock.home) if mock else None
+        if notebook is not None and self._store.stamp(notebook.home) != notebook.stamp:
+            async with notebook.busy:
+                await self._desk.read(notebook)
+
     # --- looking --------------------------------------------------------------------------------------
 
     def document(self, path: str) -> Any:

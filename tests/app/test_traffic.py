@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.app.keys import FailureLimit, kept
+from jupyter_mock.app.live_mock import LiveMock
+from jupyter_mock.app.state import MemoryState
+from jupyter_mock.app.traffic import ATTEMPTS, Lane, Traffic
+from jupyter_mock.core.definition import MockConfig, ServerResponse
+from jupyter_mock.core.http import Request, Response
+from jupyter_mock.core.match import Answer, Match, Mismatch, Needs
+from jupyter_mock.core.snapshot import compile_mock
+from tests.app.world import SteppedClock, definition
+
+if TYPE_CHECKING:
+    import pytest
+
+LANE = Lane(name="A", url_for="http://127.0.0.1/mock/{}".format, own_origins={"https://lab.example"})
+EVIL = (("Origin", "https://evil.example"),)
+
+
+def live(**members: Any) -> LiveMock:
+    found = definition(**members)
+    return LiveMock(
+        id="demo", definition=found, digest="", state="live", home="", snapshot=compile_mock(found),
+        failures=FailureLimit(SteppedClock()),
+    )  # fmt: skip
+
+
+def traffic(mock: LiveMock | None = None, **settings: Any) -> Traffic:
+    mocks = {mock.id: mock} if mock else {}
+    return Traffic(mocks, clock=SteppedClock(), random=random.Random(1), **settings)
+
+
+def get(path: str = "/hello", headers: Any = (), method: str = "GET") -> Request:
+    return Request(method, path, headers=headers)
+
+
+def error_name(answer: Answer) -> str:
+    return json.loads(answer.response.body)["error"]["name"]
+
+
+def test_an_example_answers_and_the_call_is_recorded() -> None:
+    mock = live()
+    answer = traffic(mock).answer("demo", get(), LANE)
+    assert answer.response.body == b"hello"
+    (call,) = mock.log
+    assert (call.id, call.lane, call.kind, call.answer.name) == (1, "A", "success", "hello")
+
+
+def test_a_miss_says_why_and_is_recorded_as_an_error() -> None:
+    mock = live()
+    answer = traffic(mock).answer("demo", get("/hallo"), LANE)
+    assert answer.response.status == 404
+    assert json.loads(answer.response.body)["error"]["details"]["nearest"]
+    assert [call.kind for call in mock.log] == ["error"]
+
+
+def test_unknown_stopped_and_waiting_mock_servers_look_alike() -> None:
+    stopped = live()
+    stopped.snapshot = None
+    answers = [traffic(stopped).answer("demo", get(), LANE), traffic().answer("demo", get(), LANE)]
+    assert answers[0] == answers[1]
+    assert error_name(answers[0]) == "mockNotFoundError"
+    assert len(stopped.log) == 0
+
+
+def test_the_address_of_the_lane_fills_the_url_variable() -> None:
+    answer = traffic(live(body="{{url}}/x")).answer("demo", get(headers=(("Host", "evil"),)), LANE)
+    assert answer.response.body == b"http://127.0.0.1/mock/demo/x"
+
+
+class TestPrivacy:
+    def test_a_private_mock_refuses_a_missing_wrong_or_doubled_key(self) -> None:
+        mock = live(private=True)
+        mock.key_hashes = (kept("right", random.randbytes).hash,)
+        door = traffic(mock)
+        right = ("x-api-key", "right")
+        assert door.answer("demo", get(headers=(right,)), LANE).response.status == 200
+        for headers in [(), (("x-api-key", "wrong"),), (right, right)]:
+            refusal = door.answer("demo", get(headers=headers), LANE)
+            assert refusal.response.status == 401
+            assert error_name(refusal) == "AuthenticationError"
+
+    def test_the_eleventh_wrong_key_within_a_second_is_told_to_wait(self) -> None:
+        mock = live(private=True)
+        mock.key_hashes = (kept("right", random.randbytes).hash,)
+        door = traffic(mock)
+        statuses = [door.answer("demo", get(), LANE).response.status for _ in range(12)]
+        assert statuses == [401] * 10 + [429] * 2
+        assert door.answer("demo", get(headers=(("x-api-key", "right"),)), LANE).response.status == 200
+
+    def test_a_mock_without_a_limit_refuses_all_the_same(self) -> None:
+        mock = live(private=True)
+        mock.failures = None
+        assert traffic(mock).answer("demo", get(), LANE).response.status == 401
+
+    def test_somebody_who_is_logged_in_needs_no_key(self) -> None:
+        lane = Lane(name="try", url_for=str, trusted=True)
+        assert traffic(live(private=True)).answer("demo", get(), lane).response.status == 200
+
+    def test_a_guarded_lane_asks_for_a_key_of_public_mocks_too(self) -> None:
+        lane = Lane(name="A", url_for=str, guarded=True)
+        assert traffic(live()).answer("demo", get(), lane).response.status == 401
+
+    def test_the_key_is_asked_for_before_the_server_response(self) -> None:
+        mock = live(private=True)
+        mock.server_response = ServerResponse(id="down", name="down", status=503)
+        assert traffic(mock).answer("demo", get(), LANE).response.status == 401
+
+
+def test_the_active_server_response_answers_every_call() -> None:
+    mock = live()
+    mock.server_response = ServerResponse(id="down", name="down", status=503, body="away")
+    answer = traffic(mock).answer("demo", get("/nothing", (("x-mock-response-delay", "20"),), "DELETE"), LANE)
+    assert (answer.response.status, answer.response.body, answer.delay) == (503, b"away", 20)
+    assert [call.answer.name for call in mock.log] == ["down"]
+
+
+class TestBrowsers:
+    PREFLIGHT = (*EVIL, ("Access-Control-Request-Method", "PUT"))
+
+    def test_preflights_are_answered_alike_for_every_mock(self) -> None:
+        request = get(headers=self.PREFLIGHT, method="OPTIONS")
+        private = live(private=True)
+        answers = [door.answer("demo", request, LANE) for door in (traffic(), traffic(private), traffic(live()))]
+        assert answers[0] == answers[1] == answers[2]
+        assert answers[0].response.status == 204
+        assert [call.kind for call in private.log] == ["success"]
+
+    def test_a_page_of_jupyters_own_origin_may_read(self) -> None:
+        answer = traffic(live()).answer("demo", get(headers=(("Origin", "https://lab.example"),)), LANE)
+        assert ("Access-Control-Allow-Origin", "https://lab.example") in answer.response.headers
+
+    def test_a_refused_origin_is_remembered_for_the_card(self) -> None:
+        mock = live()
+        answer = traffic(mock).answer("demo", get(headers=EVIL), LANE)
+        assert "Access-Control-Allow-Origin" not in dict(answer.response.headers)
+        assert mock.refused_origin == "https://evil.example"
+
+    def test_one_switch_opens_a_mock_to_every_origin(self) -> None:
+        mock = live(config=MockConfig(open_to_every_origin=True))
+        door = traffic(mock)
+        answer = door.answer("demo", get(headers=EVIL), LANE)
+        assert ("Access-Control-Allow-Origin", "*") in answer.response.headers
+        again = door.answer("demo", get(), LANE)
+        assert "Access-Control-Allow-Origin" not in dict(again.response.headers)
+        assert mock.refused_origin == ""
+
+    def test_an_error_of_an_unknown_mock_can_be_read_by_an_allowed_page(self) -> None:
+        answer = traffic().answer("demo", get(headers=(("Origin", "http://localhost:3000"),)), LANE)
+        assert ("Access-Control-Allow-Origin", "http://localhost:3000") in answer.response.headers
+
+
+class TestRoom:
+    def test_there_is_room_for_so_many_calls_in_flight(self) -> None:
+        door = traffic(in_flight=2)
+        assert door.enter()
+        assert door.enter()
+        assert not door.enter()
+        assert door.overload().response.status == 503
+        assert ("Retry-After", "1") in door.overload().response.headers
+        door.leave()
+        assert door.enter()
+
+    def test_calls_that_only_wait_for_their_delay_do_not_count(self) -> None:
+        door = traffic(in_flight=1, waiting=1)
+        assert door.enter()
+        assert door.pause()
+        assert door.enter()
+        assert not door.pause()
+        door.leave()
+        door.resume()
+        assert not door.enter()
+        door.leave()
+        assert door.enter()
+
+
+def test_the_bell_rings_once_until_the_listener_asks_again() -> None:
+    rings: list[int] = []
+    door = traffic(live())
+    door.on_calls(lambda: rings.append(1))
+    door.answer("demo", get(), LANE)
+    door.answer("demo", get(), LANE)
+    assert rings == [1]
+    door.on_calls(lambda: rings.append(2))
+    door.answer("demo", get(), LANE)
+    assert rings == [1, 2]
+
+
+class Broken:
+    """A snapshot with a mistake of ours."""
+
+    def find(self, _request: Request, _reads: Any = None) -> Match:
+        raise ZeroDivisionError
+
+
+def test_a_mistake_of_ours_is_an_answer_and_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    mock = live()
+    mock.snapshot = Broken()
+    answer = traffic(mock).answer("demo", get(), LANE)
+    assert answer.response.status == 500
+    assert [call.kind for call in mock.log] == ["error"]
+    assert "could not be answered" in caplog.text
+
+
+def test_a_mistake_before_the_mock_is_known_is_an_answer_too(caplog: pytest.LogCaptureFixture) -> None:
+    request = Request("GET", "/", headers=None)
+    assert traffic().answer("demo", request, LANE).response.status == 500
+    assert "could not be answered" in caplog.text
+
+
+# --- answers that depend on state -----------------------------------------------------------------------
+
+
+class Counter:
+    """A snapshot that answers how often it was called, out of the state."""
+
+    def __init__(self, *, is_lost: bool = False) -> None:
+        self._is_lost = is_lost
+
+    def find(self, _request: Request, reads: Any = None) -> Match | Mismatch | Needs:
+        if reads is None or "n" not in reads:
+            return Needs(("n",))
+        if self._is_lost:
+            return Mismatch(kind="no-match")
+        item = next(definition().requests())
+        return Match(example=item.examples[0], item=item, score=100, step="exact", captures={}, route=reads["n"] or 0)
+
+    def answer(self, match: Match, _request: Request, _context: Any) -> Answer:
+        body = str(match.route + 1).encode()
+        return Answer(response=Response(200, (), body), outcome=match, writes=(("n", match.route + 1),))
+
+
+class Delayed(MemoryState):
+    """A store in another process."""
+
+    immediate = False
+
+    async def read(self, mock: str, keys: tuple[str, ...]) -> Any:
+        await asyncio.sleep(0)
+        return super().read(mock, keys)
+
+    async def write(self, mock: str, read: Any, writes: Any) -> Any:
+        await asyncio.sleep(0)
+        return super().write(mock, read, writes)
+
+
+def counting(**settings: Any) -> Traffic:
+    mock = live()
+    mock.snapshot = Counter(**{name: settings.pop(name) for name in ("is_lost",) if name in settings})
+    return traffic(mock, **settings)
+
+
+def test_state_in_memory_is_read_and_written_without_a_task_switch() -> None:
+    door = counting()
+    assert [door.answer("demo", get(), LANE).response.body for _ in range(3)] == [b"1", b"2", b"3"]
+
+
+async def test_calls_through_a_distant_store_count_every_one() -> None:
+    door = counting(state=Delayed())
+    answers = await asyncio.gather(*[door.answer("demo", get(), LANE) for _ in range(5)])
+    assert sorted(answer.response.body for answer in answers) == [b"1", b"2", b"3", b"4", b"5"]
+
+
+async def test_a_miss_may_depend_on_state() -> None:
+    assert counting(is_lost=True).answer("demo", get(), LANE).response.status == 404
+    answer = counting(is_lost=True, state=Delayed()).answer("demo", get(), LANE)
+    assert isawaitable(answer)
+    assert (await answer).response.status == 404
+
+
+def test_a_state_that_others_change_all_the_time_is_given_up() -> None:
+    class Contested(MemoryState):
+        writes = 0
+
+        def write(self, *_: Any) -> bool:
+            self.writes += 1
+            return False
+
+    state = Contested()
+    assert counting(state=state).answer("demo", get(), LANE).response.status == 503
+    assert state.writes == ATTEMPTS
+
+
+async def test_a_store_that_fails_is_an_answer(caplog: pytest.LogCaptureFixture) -> None:
+    class Gone(Delayed):
+        async def read(self, *_: Any) -> Any:
+            raise ConnectionError
+
+    answer = await counting(state=Gone()).answer("demo", get(), LANE)
+    assert answer.response.status == 500
+    assert "could not be answered" in caplog.text
+
+
+def test_a_store_that_only_says_it_is_immediate_is_told_so(caplog: pytest.LogCaptureFixture) -> None:
+    class Boasting(Delayed):
+        immediate = True
+
+    assert counting(state=Boasting()).answer("demo", get(), LANE).response.status == 500
+    assert "calls itself immediate" in caplog.text
