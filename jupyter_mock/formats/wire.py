@@ -190,6 +190,36 @@ class RequestDescription(Struct, kw_only=True, rename="camel"):
     body: str = ""
 
 
+class MockDetails(MockView, kw_only=True, rename="camel", omit_defaults=True):
+    """`mock` where a single one is read or changed: the view, and what the notebook carries of it (`mocks[i]`)."""
+
+    document: dict[str, Any] = {}
+
+
+class Here(Struct, kw_only=True, rename="camel"):
+    """`meta` of `GET mocks`: the notebook of the calling kernel, by its session; null for everybody else."""
+
+    notebook: str | None = None
+
+
+class SentCall(Struct, kw_only=True, rename="camel", omit_defaults=True):
+    """`call` in the answer to `POST mocks/{id}/try`: what a client would have got, and how it came about.
+
+    `name` is that of the example, or the error's message; `duration` and `delay` are in ms. A body that is
+    no UTF-8 text travels in base64, and `encoding` says so.
+    """
+
+    status: int
+    reason: str = ""
+    headers: list[tuple[str, str]] = []
+    body: str = ""
+    encoding: Literal["utf-8", "base64"] = "utf-8"
+    name: str = ""
+    type: Literal["success", "error"] = "success"
+    duration: float = 0.0
+    delay: int = 0
+
+
 # --- from a kernel to an output cell ------------------------------------------------------------------
 
 OUTPUT_TYPE = "application/vnd.jupyter-mock+json"
@@ -198,8 +228,8 @@ OUTPUT_TYPE = "application/vnd.jupyter-mock+json"
 class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
     """What an output of this MIME type shows: a page looks it up in the notebook by its ids, without a kernel.
 
-    `mock`, `request` and `example` are ids. `sent` and `response` are a call made from a cell and what
-    came back, in the form of `POST mocks/{id}/try`. `mocks` lists ids, `calls` what the log held.
+    `mock`, `request` and `example` are ids. `sent`, `call` and `explanation` are a request sent from a cell
+    and what came back, as `POST mocks/{id}/try` has it. `mocks` lists ids, `calls` what the log held.
     """
 
     version: int = 1
@@ -208,7 +238,7 @@ class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
     request: str = ""
     example: str = ""
     sent: RequestDescription | None = None
-    response: dict[str, Any] | None = None
+    call: SentCall | None = None
     explanation: dict[str, Any] | None = None
     mocks: list[str] = []
     calls: list[CallView] = []
