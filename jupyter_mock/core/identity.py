@@ -26,9 +26,14 @@ def unique(wished: str, taken: Container[str]) -> str:
     if wished not in taken:
         return wished
     number = 2
-    while (candidate := f"{wished[: _LONGEST - len(str(number)) - 1]}-{number}") in taken:
+    while (candidate := numbered(wished, number)) in taken:
         number += 1
     return candidate
+
+
+def numbered(wished: str, number: int) -> str:
+    """Return an id with a number behind it, cut so that it stays an id."""
+    return f"{wished[: _LONGEST - len(str(number)) - 1]}-{number}"
 
 
 def is_made_from(identifier: str, name: str) -> bool:

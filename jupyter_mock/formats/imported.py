@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from jupyter_mock.core.errors import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jupyter_mock.core.definition import Environment, MockDefinition
-    from jupyter_mock.core.errors import Problem
 
 Kind = Literal["postman-collection", "postman-environment", "document", "notebook"]
 
@@ -26,5 +27,11 @@ class Imported:
 
 
 def summarise(losses: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Say equal losses once, with the number of places and the first of them."""
-    raise NotImplementedError
+    """Say equal losses once, with the first of their places and how many more there are."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for loss in losses:
+        places.setdefault((loss.message, loss.hint), []).append(loss.place)
+    return tuple(
+        Problem(message, f"{found[0]} and {len(found) - 1:,} more" if len(found) > 1 else found[0], hint)
+        for (message, hint), found in places.items()
+    )
