@@ -18,6 +18,8 @@ _NEXT_SIZE: Final = re.compile(rb"\r\n" + _SIZE)
 _PART_OF_SIZE = rb"[0-9A-Fa-f]{1,8}(?:;[\t -~\x80-\xff]{0,256})?\r?"
 _PART_OF_FIRST: Final = re.compile(_PART_OF_SIZE)
 _PART_OF_NEXT: Final = re.compile(rb"\r(?:\n(?:%s)?)?" % _PART_OF_SIZE)
+_FORBIDDEN_TRAILER: Final = re.compile(rb"^(?:content-length|host|transfer-encoding):", re.IGNORECASE | re.MULTILINE)
+"""Framing after the body is a trap for somebody (RFC 9110 section 6.5.1)."""
 
 
 class MeasuredBody:
@@ -62,10 +64,13 @@ class ChunkedBody:
     def feed(self, data: bytes, position: int) -> int:
         """Take what belongs to the body; return where the next request begins; raises Refused."""
         kept = len(self._rest)
-        data, shift = (self._rest + data[position:], position - kept) if kept else (data, 0)
-        end = self._read(data, position - shift)
+        if kept:
+            data = self._rest + data[position:]
+        end = self._read(data, 0 if kept else position)
         self._rest = b"" if self.done else data[end:]
-        return (end if self.done else len(data)) + shift
+        if not self.done:
+            end = len(data)
+        return end - kept + position if kept else end
 
     def content(self) -> bytes:
         """Return the body."""
@@ -113,6 +118,8 @@ class ChunkedBody:
         if found is None:
             refuse_partial_fields(data, position, self._limits)
             return position
+        if _FORBIDDEN_TRAILER.search(data, position, found.end()):
+            raise Refused(refusal.BAD_TRAILER)
         self.done = True
         return found.end()
 

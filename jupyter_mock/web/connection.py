@@ -73,8 +73,8 @@ class Connection(asyncio.Protocol):
         self._service = service
         self._stage = _IDLE
         self._input = b""
-        # The header lines of the last request: a line feed alone never stands where they are looked for.
-        self._block = b"\n"
+        # the header lines of the last request; nothing starts with one of no things
+        self._block: bytes | tuple[()] = ()
         self._out: list[bytes] = []
         self._paused = False
         self._eof = False
@@ -128,6 +128,7 @@ class Connection(asyncio.Protocol):
         """Go on with what has come in the meantime."""
         self._paused = False
         self._unsent = 0
+        self._since = self._service.now
         if self._stage < _BUSY:
             self._proceed()
 
@@ -192,8 +193,7 @@ class Connection(asyncio.Protocol):
             block = FIELDS.match(data, end)
             if block is None:
                 return self._wait(data, position)
-            fields = self._fields = Fields(block[0], self._service.limits, self._service.hosts)
-            self._block = block[0]
+            fields = self._read_fields(block[0])
             end = block.end()
         path, _, query = self._origin_form(method, target).partition("?")
         request = Request(method.decode(), path, query, fields.headers)
@@ -202,9 +202,15 @@ class Connection(asyncio.Protocol):
         self._is_head = method == b"HEAD"
         self._stage = _IDLE
         if fields.has_body:
-            return self._begin_body(request, data, end)
+            return self._begin_body(request, data, end, continues=fields.continues and minor == b"1")
         self._ask(request)
         return end
+
+    def _read_fields(self, block: bytes) -> Fields:
+        service = self._service
+        self._fields = Fields(block, service.lines, service.limits, service.hosts)
+        self._block = block
+        return self._fields
 
     def _origin_form(self, method: bytes, target: bytes) -> str:
         text = target.decode("latin-1")
@@ -216,10 +222,12 @@ class Connection(asyncio.Protocol):
             if not fields.named:
                 raise Refused(refusal.NO_HOST)
             self._last = fields.closes
+            self._stays_1_0 = False
         else:
             if fields.chunked:
                 raise Refused(refusal.CHUNKED_1_0)
-            self._last = fields.closes or not fields.keeps
+            self._stays_1_0 = fields.keeps and not fields.closes
+            self._last = not self._stays_1_0
 
     def _read_odd_line(self, data: bytes, position: int) -> int:
         if data.startswith(b"\r\n", position):
@@ -235,13 +243,13 @@ class Connection(asyncio.Protocol):
             self._since = self._service.now
         return position
 
-    def _begin_body(self, request: Request, data: bytes, position: int) -> int:
+    def _begin_body(self, request: Request, data: bytes, position: int, *, continues: bool) -> int:
         fields = self._fields
         self._request = request
         self._body: Body = ChunkedBody(self._service.limits) if fields.chunked else MeasuredBody(fields.length)
         self._stage = _BODY
         self._since = self._service.now
-        if fields.continues and position == len(data):
+        if continues and position == len(data):
             self._out.append(_CONTINUE)
         return self._read_body(data, position)
 

@@ -29,7 +29,7 @@ FIELDS: Final = re.compile(rb"(?:%s)*+\r\n" % _FIELD)
 """The header lines of a request, with the empty line that ends them. The possessive `*+` never tries twice."""
 
 _WHOLE_FIELDS = re.compile(rb"(?:%s)*+" % _FIELD)
-_OTHER_VERSION = re.compile(rb"%s++ %s++ HTTP/[0-9]\.[0-9]\r\n" % (_TOKEN, _TARGET))
+_OTHER_VERSION = re.compile(rb"%s++ %s++ HTTP/(?!1\.[01])[0-9]\.[0-9]\r\n" % (_TOKEN, _TARGET))
 _LONG_LINE = re.compile(rb"%s{1,64} %s{%d}" % (_TOKEN, _TARGET, LONGEST_TARGET))
 _LENGTH = re.compile(r"[0-9]{1,15}")
 _ABSOLUTE = re.compile(r"https?://([^/?]*)", re.IGNORECASE)
@@ -37,38 +37,54 @@ _ABSOLUTE = re.compile(r"https?://([^/?]*)", re.IGNORECASE)
 _SINGLE: Final = frozenset({"content-length", "host", "transfer-encoding"})
 
 
+class Lines(dict[str, tuple[str, str, tuple[str, str]]]):
+    """Header lines read lately: name in lower case, value, and the pair as it came.
+
+    Clients send the same lines again and again, so each is taken apart once and its pair shared by many requests.
+    """
+
+    _MOST: Final = 512
+    _LONGEST: Final = 256
+
+    def __missing__(self, line: str) -> tuple[str, str, tuple[str, str]]:
+        """Take a line apart and keep what it says."""
+        name, _, value = line.partition(":")
+        value = value.strip(" \t")
+        parts = (name.lower(), value, (name, value))
+        if len(line) <= self._LONGEST:
+            if len(self) >= self._MOST:
+                self.clear()
+            self[line] = parts
+        return parts
+
+
 class Fields:
     """The header of a request: the pairs as they came, and what they say about framing.
 
-    A client that keeps its connection mostly repeats its header, so a connection remembers the last one, and
-    reads a block of header lines again only when it differs. Many requests can share one `Fields`.
+    A connection remembers its last one, and reads a block of header lines again only when it differs: a client
+    that keeps its connection mostly repeats its header. So many requests can share one `Fields`.
     """
 
     __slots__ = ("chunked", "closes", "continues", "has_body", "headers", "keeps", "length", "lookup", "named", "size")
 
-    def __init__(self, block: bytes, limits: Limits, hosts: AllowedHosts) -> None:
+    def __init__(self, block: bytes, lines: Lines, limits: Limits, hosts: AllowedHosts) -> None:
         """Read a block that `FIELDS` matched; raises Refused."""
         self.size = len(block)
-        self.headers, self.lookup = _read_pairs(block, limits)
-        self.named = "host" in self.lookup
-        if self.named:
-            check_host(self.lookup["host"], hosts)
-        self.chunked, self.length = _read_framing(self.lookup, limits)
+        parts = [lines[line] for line in block.decode("latin-1").split("\r\n")[:-2]]
+        if len(parts) > limits.field_count or len(block) > limits.fields:
+            raise Refused(refusal.FIELDS_TOO_LARGE)
+        self.headers = tuple([pair for _, _, pair in parts])
+        self.lookup = lookup = {name: value for name, value, _ in reversed(parts)}
+        if len(lookup) != len(parts):
+            _refuse_repetition([name for name, _, _ in parts])
+        host = lookup.get("host")
+        self.named = host is not None
+        if host is not None:
+            check_host(host, hosts)
+        self.chunked, self.length = _read_framing(lookup, limits)
         self.has_body = self.chunked or self.length > 0
-        options = _read_options(self.headers) if "connection" in self.lookup else ()
-        self.closes, self.keeps = "close" in options, "keep-alive" in options
-        self.continues = _read_expectation(self.lookup.get("expect"))
-
-
-def _read_pairs(block: bytes, limits: Limits) -> tuple[Headers, dict[str, str]]:
-    lines = block.decode("latin-1").split("\r\n")[:-2]
-    if len(lines) > limits.field_count or len(block) > limits.fields:
-        raise Refused(refusal.FIELDS_TOO_LARGE)
-    pairs = [(name, value.strip(" \t")) for name, _, value in [line.partition(":") for line in lines]]
-    lookup = {name.lower(): value for name, value in reversed(pairs)}
-    if len(lookup) != len(pairs):
-        _refuse_repetition([name.lower() for name, _ in pairs])
-    return tuple(pairs), lookup
+        self.closes, self.keeps = _read_options(lookup, self.headers)
+        self.continues = "expect" in lookup and _read_expectation(lookup["expect"])
 
 
 def _refuse_repetition(names: list[str]) -> None:
@@ -104,14 +120,17 @@ def _read_length(length: str, limits: Limits) -> int:
     return int(length)
 
 
-def _read_options(headers: Headers) -> tuple[str, ...]:
+def _read_options(lookup: dict[str, str], headers: Headers) -> tuple[bool, bool]:
+    """Tell whether `Connection` says close, and whether it says keep-alive."""
+    first = lookup.get("connection", "")
+    if first in ("", "keep-alive") and len(lookup) == len(headers):
+        return False, bool(first)
     values = ",".join(value for name, value in headers if name.lower() == "connection")
-    return tuple(option.strip(" \t").lower() for option in values.split(","))
+    options = [option.strip(" \t").lower() for option in values.split(",")]
+    return "close" in options, "keep-alive" in options
 
 
-def _read_expectation(expectation: str | None) -> bool:
-    if expectation is None:
-        return False
+def _read_expectation(expectation: str) -> bool:
     if expectation.lower() != "100-continue":
         raise Refused(refusal.BAD_EXPECT)
     return True

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _AUTHORITY = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9._~!$&'()*+,;=%-]+))(?::([0-9]{0,5}))?")
 """RFC 3986 section 3.2 without user information."""
 
+_REMEMBERED = 64
+"""Allowed values kept; refused ones are not, anybody can send any number of them."""
+
 
 class AllowedHosts:
     """The host names a listener answers to.
@@ -24,14 +27,20 @@ class AllowedHosts:
         """Allow these names beside the loopback ones, and with `numeric` every IP address."""
         self._names = {"localhost", *(name.strip("[]").rstrip(".").lower() for name in names)}
         self._numeric = numeric
+        self._known: set[str] = set()
 
     def allows(self, authority: str) -> bool | None:
         """Tell whether a `Host` value is allowed; None when it is no host at all."""
+        if authority in self._known:
+            return True
         found = _AUTHORITY.fullmatch(authority)
         if found is None:
             return None
         host = (found[1] or found[2]).rstrip(".").lower()
-        return "*" in self._names or host in self._names or self._allows_address(host)
+        allowed = "*" in self._names or host in self._names or self._allows_address(host)
+        if allowed and len(self._known) < _REMEMBERED:
+            self._known.add(authority)
+        return allowed
 
     def _allows_address(self, host: str) -> bool:
         try:

@@ -43,6 +43,7 @@ BAD_LENGTH = malformed("Content-Length must be a whole number of bytes.")
 TWO_LENGTHS = malformed("Content-Length and Transfer-Encoding exclude each other.")
 CHUNKED_1_0 = malformed("HTTP/1.0 has no Transfer-Encoding.")
 BAD_CHUNK = malformed("A chunk must read SIZE CR LF DATA CR LF, its size hexadecimal.")
+BAD_TRAILER = malformed("Host, Content-Length and Transfer-Encoding may not follow a body.")
 CUT_SHORT = malformed("The connection ended before the request did.")
 FOREIGN_HOST = Refusal(
     403, "hostNotAllowedError", "This mock server does not answer under the name in the Host header."

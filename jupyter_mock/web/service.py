@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer
+from jupyter_mock.web.head import Lines
 
 if TYPE_CHECKING:
     from jupyter_mock.web.hosts import AllowedHosts
     from jupyter_mock.web.late_answer import Gate
     from jupyter_mock.web.limits import Limits
+
+TICK = 1.0
+"""Seconds between two looks at the connections; dates are as old at most."""
 
 Handler = Callable[[Request], Answer | Awaitable[Answer]]
 """Answers one request, at once or later. It must not raise: an error it lets out becomes a 500."""
@@ -52,6 +56,7 @@ class Service:
         "keep_1_0",
         "last",
         "limits",
+        "lines",
         "now",
         "patience",
     )
@@ -71,6 +76,7 @@ class Service:
         self.gate = gate
         self.hosts = hosts
         self.limits = limits
+        self.lines = Lines()
         self.clients: set[Client] = set()
         self.closing = False
         self.patience = (
@@ -115,6 +121,6 @@ class Service:
         self.keep = f"{date}\r\n".encode()
         self.keep_1_0 = f"{date}Connection: keep-alive\r\n\r\n".encode()
         self.last = f"{date}Connection: close\r\n\r\n".encode()
-        self._timer = loop.call_later(1, self._tick, loop)
+        self._timer = loop.call_later(TICK, self._tick, loop)
         for client in tuple(self.clients):
             client.check(self.now)
