@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jupyter_mock.core.definition import (
+    Delay,
+    Environment,
+    Example,
+    Folder,
+    MockConfig,
+    MockDefinition,
+    Parameter,
+    RequestItem,
+    SavedRequest,
+    ServerResponse,
+    Variable,
+)
+from jupyter_mock.core.errors import DocumentError, MockError, UnknownItem
+from jupyter_mock.core.operations import (
+    Move,
+    Prefer,
+    PutExample,
+    PutFolder,
+    PutRequest,
+    PutServerResponse,
+    Remove,
+    RemoveServerResponse,
+    ReplaceItems,
+    SaveExample,
+    SetMock,
+    apply_operations,
+    find_request,
+)
+from jupyter_mock.core.tree import ids_of
+from tests.core.building import body_of, request, saved
+from tests.core.building import example as built
+
+EMPTY = MockDefinition(id="demo", name="Demo")
+
+
+def example(name: str, text: str = "", **other) -> Example:
+    return built(name, text, **({"id": ""} | other))
+
+
+def after(definition: MockDefinition, *operations) -> MockDefinition:
+    changed = apply_operations(definition, operations)
+    assert len(ids_of(changed)) == sum(1 for _ in all_ids(changed))
+    for item in changed.requests():
+        assert sum(one.preferred for one in item.examples) <= 1
+    return changed
+
+
+def all_ids(definition: MockDefinition):
+    def walk(items):
+        for item in items:
+            yield item.id
+            yield from walk(item.items) if isinstance(item, Folder) else (one.id for one in item.examples)
+
+    yield from walk(definition.items)
+    yield from (one.id for one in definition.server_responses)
+
+
+def outline(items) -> list:
+    """The tree as ids: `[folder, [inside]]`, `request: examples`, with a star at the preferred one."""
+    return [
+        [item.id, outline(item.items)]
+        if isinstance(item, Folder)
+        else f"{item.id}: {' '.join(one.id + '*' * one.preferred for one in item.examples)}".strip()
+        for item in items
+    ]
+
+
+SHOP = after(
+    EMPTY,
+    PutFolder(name="Users"),
+    PutRequest(request=saved("GET /users"), name="All users", parent="users"),
+    PutExample(request_id="all-users", example=example("Fine", "[]")),
+    PutExample(request_id="all-users", example=example("Broken", status=500), preferred=False),
+    PutRequest(request=saved("POST /users"), parent="users"),
+    PutRequest(request=saved("GET /home"), name="Home"),
+)
+
+
+def test_ids_are_made_from_names_and_things_stand_in_the_order_they_came():
+    assert outline(SHOP.items) == [["users", ["all-users: fine* broken", "post-users:"]], "home:"]
+    assert SHOP.items[0].items[1].name == "POST /users"
+
+
+def test_the_same_operations_give_the_same_ids_and_equal_names_get_numbers():
+    operations = [PutFolder(name="Users"), PutFolder(name="users"), PutFolder(name="Übung"), PutFolder(name="日本")]
+    made = after(EMPTY, *operations)
+    assert [item.id for item in made.items] == ["users", "users-2", "ubung", "folder"]
+    assert after(EMPTY, *operations) == made
+
+
+class TestSetMock:
+    def test_only_the_given_members_change_and_the_settings_are_merged(self):
+        first = after(SHOP, SetMock(config={"match_body": True}, private=True))
+        second = after(
+            first,
+            SetMock(
+                name="New",
+                description="Text",
+                config={"delay": Delay(duration=300)},
+                environment=Environment(name="E"),
+                variables=(Variable(key="a", value="1"),),
+            ),
+        )
+        assert (second.name, second.description, second.private) == ("New", "Text", True)
+        assert second.config == MockConfig(match_body=True, delay=Delay(duration=300))
+        assert (second.environment.name, second.variables[0].key) == ("E", "a")
+        assert second.items == SHOP.items
+
+    def test_setting_nothing_changes_nothing(self):
+        assert after(SHOP, SetMock()) == SHOP
+
+    def test_an_unknown_setting_is_refused(self):
+        with pytest.raises(DocumentError, match="there is no setting “speed”"):
+            after(SHOP, SetMock(config={"speed": 1}))
+
+
+class TestFolders:
+    def test_a_folder_is_made_in_a_folder_at_a_position(self):
+        made = after(SHOP, PutFolder(name="Old", parent="users", at=0, description="Text"), PutFolder(name="Top", at=0))
+        assert outline(made.items)[0] == ["top", []]
+        assert outline(made.items)[1][1][0] == ["old", []]
+        assert made.items[1].items[0].description == "Text"
+
+    def test_a_changed_folder_keeps_its_items_and_its_place(self):
+        changed = after(SHOP, PutFolder(id="users", name="People"))
+        assert changed.items[0] == replace(SHOP.items[0], name="People")
+
+    def test_a_changed_folder_can_be_moved_at_once(self):
+        changed = after(SHOP, PutFolder(id="users", name="Users", at=9))
+        assert outline(changed.items)[0] == "home:"
+
+    @pytest.mark.parametrize(
+        ("operation", "error", "words"),
+        [
+            (PutFolder(id="home", name="x"), DocumentError, "“home” is a request"),
+            (PutFolder(name="x", parent="none"), UnknownItem, "no folder with the id “none”"),
+            (PutFolder(name="x", parent="home"), DocumentError, "“home” is a request"),
+            (PutFolder(id="fine", name="x"), DocumentError, "the id “fine” is taken"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, operation, error, words):
+        with pytest.raises(error, match=words):
+            after(SHOP, operation)
+
+
+class TestRequests:
+    def test_a_changed_request_keeps_its_examples_name_and_place(self):
+        changed = after(SHOP, PutRequest(id="all-users", request=saved("GET /people"), description="Text"))
+        item = changed.items[0].items[0]
+        assert (item.request.path, item.name, item.description) == ("/people", "All users", "Text")
+        assert item.examples == SHOP.items[0].items[0].examples
+
+    def test_a_wished_id_is_taken(self):
+        assert outline(after(EMPTY, PutRequest(id="mine", request=saved("GET /a"))).items) == ["mine:"]
+
+    def test_a_request_is_not_put_over_a_folder(self):
+        with pytest.raises(DocumentError, match="“users” is a folder"):
+            after(SHOP, PutRequest(id="users", request=saved("GET /a")))
+
+    def test_a_changed_request_can_be_moved_at_once(self):
+        changed = after(SHOP, PutRequest(id="home", request=saved("GET /home"), parent="users", at=0))
+        assert outline(changed.items) == [["users", ["home:", "all-users: fine* broken", "post-users:"]]]
+
+
+class TestExamples:
+    def test_a_saved_example_becomes_the_preferred_one_of_its_request(self):
+        changed = after(SHOP, PutExample(request_id="all-users", example=example("Third")))
+        assert outline(changed.items)[0][1][0] == "all-users: fine broken third*"
+
+    def test_the_example_saved_last_answers_from_then_on(self):
+        from jupyter_mock.core.snapshot import compile_mock
+
+        first = after(EMPTY, SaveExample(method="GET", path="/user/home", example=example("Text", "hello")))
+        second = after(first, PutExample(request_id="get-user-home", example=example("JSON", '{"page":"home"}')))
+        assert body_of(compile_mock(first), request("GET /user/home")) == "hello"
+        assert body_of(compile_mock(second), request("GET /user/home")) == '{"page":"home"}'
+
+    def test_a_changed_example_stays_in_its_place_and_keeps_what_is_unknown(self):
+        old = replace(SHOP.items[0].items[0].examples[1], extra={"note": 1})
+        definition = after(SHOP, PutExample(request_id="all-users", example=old, preferred=False))
+        new = example("Broken", "new", id="broken", status=502)
+        changed = after(definition, PutExample(request_id="all-users", example=new, preferred=False))
+        assert outline(changed.items) == outline(SHOP.items)
+        kept = changed.items[0].items[0].examples[1]
+        assert (kept.status, kept.body, kept.extra) == (502, "new", {"note": 1})
+
+    def test_an_example_can_be_put_at_a_position(self):
+        changed = after(SHOP, PutExample(request_id="all-users", example=example("First"), at=0))
+        assert outline(changed.items)[0][1][0] == "all-users: first* fine broken"
+        again = after(changed, PutExample(request_id="all-users", example=example("First", id="first"), at=2))
+        assert outline(again.items)[0][1][0] == "all-users: fine broken first*"
+
+    @pytest.mark.parametrize("identifier", ["none", "users", "fine"])
+    def test_an_example_needs_a_request(self, identifier):
+        with pytest.raises(UnknownItem, match=f"no request with the id “{identifier}”"):
+            after(SHOP, PutExample(request_id=identifier, example=example("x")))
+
+    def test_an_id_of_another_request_is_taken(self):
+        with pytest.raises(DocumentError, match="the id “fine” is taken"):
+            after(SHOP, PutExample(request_id="home", example=example("x", id="fine")))
+
+    def test_another_example_can_be_preferred(self):
+        assert outline(after(SHOP, Prefer(id="broken")).items)[0][1][0] == "all-users: fine broken*"
+        with pytest.raises(UnknownItem, match="“none”"):
+            after(SHOP, Prefer(id="none"))
+
+
+class TestSaving:
+    def test_saving_makes_a_request_where_there_is_none(self):
+        made = after(EMPTY, SaveExample(method="get", path="/search?q=a&p=1", example=example("200", "x")))
+        assert outline(made.items) == ["get-search-q-a-p-1: 200*"]
+        assert made.items[0].request == SavedRequest(
+            method="GET", path="/search", query=(Parameter(key="q", value="a"), Parameter(key="p", value="1"))
+        )
+        named = after(EMPTY, SaveExample(method="GET", path="/a", example=example("200"), request_name="My request"))
+        assert named.items[0].name == "My request"
+
+    def test_saving_what_is_there_lets_it_answer_again_and_changes_nothing_else(self):
+        save = SaveExample(method="GET", path="/a", example=example("200", "x"))
+        other = SaveExample(method="GET", path="/a", example=example("404", status=404))
+        once = after(EMPTY, save, other)
+        assert outline(once.items) == ["get-a: 200 404*"]
+        assert after(once, other) == once
+        assert outline(after(once, save).items) == ["get-a: 200* 404"]
+        assert after(once, save, other) == once
+
+    def test_other_content_replaces_the_example_of_that_name_in_its_place(self):
+        once = after(
+            EMPTY,
+            SaveExample(method="GET", path="/a", example=example("one  user", "x")),
+            SaveExample(method="GET", path="/a", example=example("two", "y")),
+            SaveExample(method="GET", path="/a", example=example(" one user ", "new")),
+        )
+        assert outline(once.items) == ["get-a: one-user* two"]
+        assert once.items[0].examples[0].name == "one  user"
+        assert once.items[0].examples[0].body == "new"
+
+    @pytest.mark.parametrize(
+        ("saved_path", "path"),
+        [
+            ("{{url}}/users/{{id}}", "/users/{{id}}"),
+            ("https://api.example.com/users/{{id}}", "{{url}}/users/{{id}}"),
+            ("{{base}}/users/{{id}}", "/v1/users/{{id}}"),
+            ("/users/:id", "/users/:id"),
+            ("/users?b=2&a=1", "/users?a=1&b=2"),
+        ],
+    )
+    def test_the_request_is_found_anywhere_by_method_and_path_whatever_its_base(self, saved_path, path):
+        definition = after(
+            replace(EMPTY, variables=(Variable(key="base", value="https://h/v1"),)),
+            PutFolder(name="Deep"),
+            PutRequest(request=saved(f"GET {saved_path}"), name="mine", parent="deep"),
+        )
+        assert find_request(definition, "get", path).id == "mine"
+        made = after(definition, SaveExample(method="GET", path=path, example=example("200")))
+        assert outline(made.items) == [["deep", ["mine: 200*"]]]
+
+    @pytest.mark.parametrize("target", ["POST /users", "GET /users/", "GET /Users", "GET /users?a=1", "GET /user"])
+    def test_another_method_path_or_query_is_another_request(self, target):
+        definition = after(EMPTY, PutRequest(request=saved("GET /users")))
+        method, path = target.split(" ")
+        assert find_request(definition, method, path) is None
+
+
+class TestMovingAndRemoving:
+    def test_items_move_within_and_between_folders(self):
+        assert outline(after(SHOP, Move(id="home", at=0)).items)[0] == "home:"
+        assert outline(after(SHOP, Move(id="home", parent="users", at=1)).items) == [
+            ["users", ["all-users: fine* broken", "home:", "post-users:"]]
+        ]
+        assert outline(after(SHOP, Move(id="post-users", parent=None, at=0)).items)[0] == "post-users:"
+        assert outline(after(SHOP, Move(id="post-users", at=0)).items)[0][1][0] == "post-users:"
+
+    def test_examples_move_within_their_request(self):
+        moved = after(SHOP, Move(id="broken", at=0))
+        assert outline(moved.items)[0][1][0] == "all-users: broken fine*"
+        assert after(SHOP, Move(id="fine", parent="all-users", at=0)) == SHOP
+        with pytest.raises(DocumentError, match="can only be moved within its request “all-users”"):
+            after(SHOP, Move(id="broken", parent="home"))
+
+    def test_moving_to_where_it_is_changes_nothing(self):
+        assert after(SHOP, Move(id="home")) == SHOP
+        assert after(SHOP, Move(id="home", parent=None)) == SHOP
+
+    def test_a_folder_is_not_moved_into_itself(self):
+        nested = after(SHOP, PutFolder(name="Inner", parent="users"))
+        for parent in ("users", "inner"):
+            with pytest.raises(DocumentError, match="cannot be moved into itself"):
+                after(nested, Move(id="users", parent=parent))
+
+    @pytest.mark.parametrize("operation", [Move(id="none"), Remove(id="none"), Move(id="home", parent="none")])
+    def test_what_does_not_exist_is_named(self, operation):
+        with pytest.raises(UnknownItem, match="“none”"):
+            after(SHOP, operation)
+
+    def test_removing_takes_all_that_is_inside(self):
+        assert outline(after(SHOP, Remove(id="users")).items) == ["home:"]
+        assert outline(after(SHOP, Remove(id="post-users")).items)[0][1] == ["all-users: fine* broken"]
+        assert outline(after(SHOP, Remove(id="fine")).items)[0][1][0] == "all-users: broken"
+
+
+class TestServerResponses:
+    DOWN = ServerResponse(id="", name="Down", status=503)
+
+    def test_server_responses_are_made_replaced_and_removed(self):
+        made = after(SHOP, PutServerResponse(server_response=self.DOWN))
+        assert made.server_responses[0].id == "down"
+        changed = replace(made.server_responses[0], status=500)
+        assert after(made, PutServerResponse(server_response=changed)).server_responses == (changed,)
+        assert after(made, RemoveServerResponse(id="down")) == SHOP
+        with pytest.raises(UnknownItem, match="no server response with the id “down”"):
+            after(SHOP, RemoveServerResponse(id="down"))
+
+
+class TestReplacingTheCollection:
+    def test_ids_are_made_where_there_are_none_and_one_example_stays_preferred(self):
+        examples = (example("a", preferred=True), example("b", preferred=True), example("a", id="kept"))
+        items = (
+            Folder(id="", name="F", items=(RequestItem(id="", name="a", request=saved("GET /a"), examples=examples),)),
+        )
+        replaced = after(
+            SHOP, PutServerResponse(server_response=ServerResponse(id="", name="f")), ReplaceItems(items=items)
+        )
+        assert outline(replaced.items) == [["f-2", ["a: a-2* b kept"]]]
+
+    def test_ids_that_stand_twice_are_refused(self):
+        item = RequestItem(id="same", name="a", request=saved("GET /a"), examples=(example("x", id="same"),))
+        with pytest.raises(DocumentError, match="the id “same” stands more than once"):
+            after(SHOP, ReplaceItems(items=(item,)))
+
+
+def test_nothing_is_changed_by_a_list_of_operations_of_which_one_fails():
+    with pytest.raises(MockError):
+        after(SHOP, SetMock(name="New"), Remove(id="none"))
+    assert SHOP.name == "Demo"
+
+
+names = st.sampled_from(["a", "b", "A", "  ", "日本", "a-2", "x" * 80])
+existing = st.sampled_from(["users", "all-users", "post-users", "home", "fine", "broken", "a", "none"])
+places = st.none() | st.integers(-1, 3)
+acts = st.one_of(
+    st.builds(SetMock, name=names, private=st.booleans()),
+    st.builds(PutFolder, name=names, id=existing, parent=st.sampled_from(["users", None])),
+    st.builds(PutRequest, request=st.just(saved("GET /x")), id=existing, at=places),
+    st.builds(
+        PutExample,
+        request_id=existing,
+        example=names.map(lambda name: example(name, id="fine")),
+        preferred=st.booleans(),
+    ),
+    st.builds(
+        SaveExample, method=st.just("GET"), path=st.sampled_from(["/users", "/b?x=1"]), example=names.map(example)
+    ),
+    st.builds(Move, id=existing, parent=st.sampled_from(["users", None]), at=places),
+    st.builds(Prefer, id=existing),
+    st.builds(PutServerResponse, server_response=st.just(ServerResponse(id="sr", name="SR"))),
+    st.builds(ReplaceItems, items=st.just(SHOP.items)),
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(acts, max_size=5), acts)
+def test_doing_the_same_again_changes_nothing_and_only_known_errors_are_raised(before, act):
+    definition = SHOP
+    try:
+        for one in before:
+            definition = after(definition, one)
+        once = after(definition, act)
+    except MockError:
+        return
+    assert after(once, act) == once
