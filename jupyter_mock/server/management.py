@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
 from jupyter_server.auth import User
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError
 
@@ -50,6 +51,13 @@ class ManagementHandler(APIHandler):
         """Leave kernels alone: no browser can send their header across origins."""
         if not self.is_kernel:
             super().check_xsrf_cookie()
+
+    @allow_unauthenticated
+    def options(self, *args: Any, **kwargs: Any) -> None:
+        """Answer a preflight where the server's settings allow other origins; they are refused by default."""
+        if not (self.allow_origin or self.allow_origin_pat):
+            raise HTTPError(403)
+        super().options(*args, **kwargs)
 
     def compute_etag(self) -> None:
         """Send no other ETag than the digest of a definition."""

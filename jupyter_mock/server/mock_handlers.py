@@ -29,10 +29,10 @@ class _MockHandler(ManagementHandler):
     def answer_mock(
         self, mock: LiveMock, *, status: int = 200, whole: bool = False, losses: Iterable[Problem] = ()
     ) -> None:
-        """Send a mock server in its envelope, its digest as ETag; `whole` adds its definition."""
+        """Send a mock server in its envelope, its digest as ETag; `whole` adds its document."""
         view = self.view(mock)
         if whole:
-            view["definition"] = write_mock(mock.definition)
+            view["document"] = write_mock(mock.definition)
         if losses:
             view["losses"] = [problem_object(loss) for loss in losses]
         self.set_header("ETag", f'"{mock.digest}"')

@@ -17,7 +17,7 @@ from jupyter_mock.app.views import call_entry
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.match import Answer, Match, Mismatch
 from jupyter_mock.core.snapshot import compile_mock
-from jupyter_mock.formats.wire import RequestDescription
+from jupyter_mock.formats.wire import RequestDescription, SentCall
 from jupyter_mock.server import call_queries
 from jupyter_mock.server.described_request import request_of
 from jupyter_mock.server.management import ManagementHandler
@@ -56,7 +56,7 @@ class TryHandler(_RequestHandler):
         duration = (time.perf_counter() - began) * 1000
         if answer.delay:
             answer = await self._delayed(answer)
-        self.answer({"response": _response(answer, duration), "explanation": explanation(answer.outcome)})
+        self.answer({"call": _sent_call(answer, duration), "explanation": explanation(answer.outcome)})
 
     async def _delayed(self, answer: Answer) -> Answer:
         traffic = self.parts.traffic
@@ -158,19 +158,20 @@ def _example(example: Example) -> dict[str, Any]:
     return {"id": example.id, "name": example.name, "status": example.status}
 
 
-def _response(answer: Answer, duration: float) -> dict[str, Any]:
+def _sent_call(answer: Answer, duration: float) -> SentCall:
     response = answer.response
-    found: dict[str, Any] = {
-        "status": response.status,
-        "reason": response.reason or _PHRASES.get(response.status, ""),
-        "headers": [{"key": name, "value": value} for name, value in response.headers],
-        "size": len(response.body),
-        "duration": round(duration, 3),
-        "delay": answer.delay,
-        "name": answer.name,
-        "type": "error" if answer.is_error else "success",
-    }
+    call = SentCall(
+        status=response.status,
+        reason=response.reason or _PHRASES.get(response.status, ""),
+        headers=list(response.headers),
+        name=answer.name,
+        type="error" if answer.is_error else "success",
+        duration=round(duration, 3),
+        delay=answer.delay,
+    )
     try:
-        return {**found, "body": response.body.decode()}
+        call.body = response.body.decode()
     except UnicodeDecodeError:
-        return {**found, "base64": base64.b64encode(response.body).decode()}
+        call.body = base64.b64encode(response.body).decode()
+        call.encoding = "base64"
+    return call
