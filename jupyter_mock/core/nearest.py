@@ -126,11 +126,11 @@ def _spelled_alike(node: Node, segment: str) -> list[Route]:
     names = node.spelled()
     place = bisect_left(names, segment)
     beside = names[max(0, place - 1) : place + 1]
-    beside.sort(key=lambda name: -_common_start(name, segment))
-    return [route for name in beside for route in node.children[name].sample[:1] if _common_start(name, segment)]
+    beside.sort(key=lambda name: -_shared_start(name, segment))
+    return [route for name in beside for route in node.children[name].sample[:1] if _shared_start(name, segment)]
 
 
-def _common_start(first: str, second: str) -> int:
+def _shared_start(first: str, second: str) -> int:
     length = 0
     for one, other in zip(first, second, strict=False):
         if one != other:
