@@ -1,0 +1,161 @@
+"""Calls of a mock server, as the call log has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, overload
+
+from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.wire import CallView, Shown
+from jupyter_mock.kernel.display import Displayed, bundle, plain_table
+from jupyter_mock.kernel.markup import element, table
+from jupyter_mock.kernel.wording import counted, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_mock.kernel.display import Bundle
+    from jupyter_mock.kernel.management import Management
+
+_COLUMNS = ("time", "method", "path", "status", "answered by", "ms")
+_MOST_ROWS = 100
+PAGE = 100
+"""Calls the server gives at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call; `duration` is the ms it took to find the answer, `error` whether no example answered."""
+
+    id: int
+    time: datetime
+    method: str
+    path: str
+    status: int
+    name: str
+    """The example that answered, or why none did."""
+    error: bool = False
+    duration: float = 0.0
+    lane: str = ""
+    """The door it came through; `try` for those sent from cells and from the card."""
+
+
+class Calls(Displayed, Sequence[Call]):
+    """Calls, the oldest first."""
+
+    def __init__(self, mock_id: str, calls: Sequence[Call], *, total: int) -> None:
+        """Keep the calls; `total` counts all that the log has."""
+        self._mock_id = mock_id
+        self._calls = tuple(calls)
+        self.total = total
+
+    @overload
+    def __getitem__(self, index: int) -> Call: ...
+    @overload
+    def __getitem__(self, index: slice) -> Calls: ...
+    def __getitem__(self, index: int | slice) -> Call | Calls:
+        """Return a call, `calls[-1]` is the latest, or some of them."""
+        if isinstance(index, slice):
+            return Calls(self._mock_id, self._calls[index], total=self.total)
+        return self._calls[index]
+
+    def __len__(self) -> int:
+        """Count these calls."""
+        return len(self._calls)
+
+    def __repr__(self) -> str:
+        """Read as `<5 calls>`."""
+        return f"<{counted(len(self), 'call')}>"
+
+    def to_pandas(self) -> Any:
+        """Return a data frame with one row a call; raises `MockError` without pandas."""
+        try:
+            pandas = import_module("pandas")
+        except ImportError as error:
+            raise MockError("pandas is not installed here", hint="run %pip install pandas") from error
+        columns = list(Call.__dataclass_fields__)
+        return pandas.DataFrame([asdict(call) for call in self._calls], columns=columns)
+
+    def _bundle(self) -> Bundle:
+        latest = self._calls[-_MOST_ROWS:]
+        rows = [_row(call) for call in latest]
+        note = self._note(len(latest))
+        shown = Shown(kind="calls", mock=self._mock_id, calls=[_view(self._mock_id, call) for call in latest])
+        html_rows = [(time, method, element("code", path), *rest) for time, method, path, *rest in rows]
+        html = element("div", table(_COLUMNS, html_rows) if rows else "", element("div", note))
+        return bundle(shown, html, "\n".join(filter(None, [plain_table(_COLUMNS, rows) if rows else "", note])))
+
+    def _note(self, shown: int) -> str:
+        if not self.total:
+            return "No calls yet."
+        return "" if shown == self.total else f"{counted(shown, 'call')} of {self.total:,}"
+
+
+def find_calls(
+    management: Management, mock_id: str, *, method: str = "", path: str = "", status: int | None = None, limit: int
+) -> Calls:
+    """Read the latest calls that pass the filters, at most `limit`, page by page."""
+    filters = {"requestMethod": method, "requestPath": path, "responseStatusCode": "" if status is None else status}
+    query = {name: str(value) for name, value in filters.items() if value != ""}
+    found: list[Mapping[str, Any]] = []
+    cursor: str | None = ""
+    total = 0
+    while cursor is not None and len(found) < limit:
+        size = {"limit": str(min(PAGE, limit - len(found)))}
+        page = management.calls(mock_id, query | size | ({"cursor": cursor} if cursor else {}))
+        found += page["call-logs"]
+        cursor, total = page["meta"].get("nextCursor"), page["meta"].get("total", len(found))
+    return Calls(mock_id, [_read(entry) for entry in reversed(found)], total=total)
+
+
+def call_of(view: CallView) -> Call:
+    """Read a call as the websocket brings it."""
+    return Call(
+        id=view.id,
+        time=datetime.fromisoformat(view.served_at),
+        method=view.method,
+        path=view.path,
+        status=view.status,
+        name=view.name,
+        error=view.type == "error",
+        duration=view.duration,
+        lane=view.lane,
+    )
+
+
+def _read(entry: Mapping[str, Any]) -> Call:
+    return Call(
+        id=int(entry["id"]),
+        time=datetime.fromisoformat(entry["servedAt"]),
+        method=entry["request"]["method"],
+        path=entry["request"]["path"],
+        status=entry["response"]["statusCode"],
+        name=entry["responseName"],
+        error=entry["response"].get("type") == "error",
+        duration=entry.get("duration", 0.0),
+        lane=entry.get("lane", ""),
+    )
+
+
+def _view(mock_id: str, call: Call) -> CallView:
+    return CallView(
+        id=call.id,
+        mock=mock_id,
+        served_at=call.time.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        method=call.method,
+        path=shortened(call.path, 500),
+        status=call.status,
+        name=shortened(call.name, 200),
+        type="error" if call.error else "success",
+        duration=call.duration,
+        lane=call.lane,
+    )
+
+
+def _row(call: Call) -> tuple[str, ...]:
+    time = call.time.astimezone().strftime("%H:%M:%S")
+    path, name = shortened(call.path, 100), shortened(call.name, 80)
+    return time, call.method, path, str(call.status), name, f"{call.duration:.1f}"

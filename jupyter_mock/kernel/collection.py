@@ -1,0 +1,173 @@
+"""Requests and examples of a mock server, as they were when they were read, with what can be done to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.core.errors import UnknownItem
+from jupyter_mock.core.route import folded_name
+from jupyter_mock.formats.wire import Shown
+from jupyter_mock.kernel import addresses
+from jupyter_mock.kernel.bodies import NOT_GIVEN, body_members, first_header, header_pairs, read_body
+from jupyter_mock.kernel.display import Displayed, Line, bundle, plain_table
+from jupyter_mock.kernel.markup import element, joined, link, table
+from jupyter_mock.kernel.wording import quoted, shortened
+
+if TYPE_CHECKING:
+    from jupyter_mock.core.definition import Example as SavedExample
+    from jupyter_mock.core.definition import RequestItem as SavedItem
+    from jupyter_mock.formats.wire import MockView
+    from jupyter_mock.kernel.bodies import HeaderPairs
+    from jupyter_mock.kernel.display import Bundle
+    from jupyter_mock.kernel.management import Management, MockRecord
+
+_EXAMPLES = ("example", "status", "body", "")
+_PREVIEW = 80
+
+
+class RequestItem(Displayed):
+    """A saved request: what a client sends, and the examples that answer it."""
+
+    def __init__(self, management: Management, view: MockView, item: SavedItem) -> None:
+        """Keep a request as it is now."""
+        self.id = item.id
+        self.name = item.name
+        self.description = item.description
+        self.method = item.request.method
+        self.path = addresses.typed_path(item.request)
+        """Path and query, as they were saved."""
+        self._management = management
+        self._mock = view
+
+    def __repr__(self) -> str:
+        """Read as `<GET /user/home>`."""
+        return f"<{self.method} {self.path}>"
+
+    @property
+    def url(self) -> Line:
+        """The address a client calls."""
+        return Line(addresses.url_of(self._mock, self.path))
+
+    @property
+    def curl(self) -> Line:
+        """The command that calls it from a terminal."""
+        return Line(addresses.curl(self._mock, self.method, self.path))
+
+    @property
+    def examples(self) -> list[Example]:
+        """Its examples as they are now; raises `UnknownItem` when the request is gone."""
+        return self._examples_in(self._management.read(self._mock.id))
+
+    def example(
+        self,
+        name: str | None = None,
+        *,
+        status: int = 200,
+        json: Any = NOT_GIVEN,
+        text: str | None = None,
+        body: str | bytes | None = None,
+        headers: HeaderPairs | None = None,
+    ) -> Example:
+        """Save an example, or change the one of this name, and let it answer from now on.
+
+        The name defaults to the status. `json` is any JSON value, `text` plain text; `body` is text whose
+        content type a header or the text itself tells, or bytes. Saving what was saved last changes nothing.
+        """
+        name = str(status) if name is None else name
+        pairs = header_pairs(headers)
+        content = body_members(read_body(json=json, text=text, body=body), first_header(pairs, "content-type"))
+        example: dict[str, Any] = {"name": name, "status": status, **content}
+        if pairs:
+            example["headers"] = pairs
+        old = self._named(self.examples, name)
+        if old is not None:
+            example |= {"id": old.id, "name": old.name}
+        operation = {"op": "put-example", "requestId": self.id, "example": example}
+        return self._saved(self._management.edit(self._mock.id, operation), name)
+
+    def delete(self) -> None:
+        """Remove the request with its examples."""
+        self._management.edit(self._mock.id, {"op": "remove", "id": self.id})
+
+    def _saved(self, record: MockRecord, name: str) -> Example:
+        saved = self._named(self._examples_in(record), name)
+        if saved is None:
+            raise UnknownItem(f"the example {quoted(name)} was removed at the same moment")
+        return saved
+
+    def _examples_in(self, record: MockRecord) -> list[Example]:
+        item = next((item for item in record.definition.requests() if item.id == self.id), None)
+        if item is None:
+            raise UnknownItem(f"the request {quoted(self.name)} is not there any more")
+        return [Example(self._management, record.view, item, example) for example in item.examples]
+
+    @staticmethod
+    def _named(examples: list[Example], name: str) -> Example | None:
+        wanted = folded_name(name)
+        return next((example for example in examples if folded_name(example.name) == wanted), None)
+
+    def _bundle(self) -> Bundle:
+        rows = [example.row for example in self.examples]
+        title = f"{self.method} {self.path}"
+        shown = Shown(kind="request", mock=self._mock.id, request=self.id)
+        html = element("div", element("b", title), " ", link(self.url), table(_EXAMPLES, rows))
+        return bundle(shown, html, "\n".join([title, str(self.url), plain_table(_EXAMPLES, rows)]))
+
+
+class Example(Displayed):
+    """A saved answer with a name."""
+
+    def __init__(
+        self,
+        management: Management,
+        view: MockView,
+        item: SavedItem,
+        example: SavedExample,
+        *,
+        warnings: tuple[str, ...] = (),
+    ) -> None:
+        """Keep an example as it is now; `warnings` are for the author, where the cell shows it."""
+        self.id = example.id
+        self.name = example.name
+        self.status = example.status
+        self.headers = example.headers
+        self.body = example.body
+        """Text, or bytes for a binary answer."""
+        self.is_preferred = example.preferred
+        """Whether it answers where several examples match equally."""
+        self.request = RequestItem(management, view, item)
+        self.warnings = warnings
+        self._management = management
+        self._mock = view
+
+    def __repr__(self) -> str:
+        """Read as `<example 'welcome' 200 of GET /user/home>`."""
+        return f"<example {quoted(self.name)} {self.status} of {self.request.method} {self.request.path}>"
+
+    def prefer(self) -> None:
+        """Let it answer where several examples match equally."""
+        self._management.edit(self._mock.id, {"op": "prefer", "id": self.id})
+
+    def delete(self) -> None:
+        """Remove it."""
+        self._management.edit(self._mock.id, {"op": "remove", "id": self.id})
+
+    @property
+    def row(self) -> tuple[str, str, str, str]:
+        """What a table of examples shows of it."""
+        preview = f"{len(self.body):,} bytes" if isinstance(self.body, bytes) else " ".join(self.body[:1000].split())
+        return self.name, str(self.status), shortened(preview, _PREVIEW), "preferred" if self.is_preferred else ""
+
+    def _bundle(self) -> Bundle:
+        title = f"{self.request.method} {self.request.path} → {self.status}, example {quoted(self.name)}"
+        notes = [*self.warnings, *filter(None, [addresses.state_note(self._mock)])]
+        shown = Shown(kind="example", mock=self._mock.id, request=self.request.id, example=self.id)
+        html = element(
+            "div",
+            element("div", element("b", title)),
+            element("div", link(self.request.url)),
+            element("pre", self.request.curl),
+            joined(element("div", f"⚠ {note}") for note in notes),
+        )
+        plain = "\n".join([title, str(self.request.url), str(self.request.curl), *(f"⚠ {note}" for note in notes)])
+        return bundle(shown, html, plain)

@@ -1,0 +1,112 @@
+"""What a magic can ask for, as values; an empty `mock` means the only mock server of the notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """Explain the magic, or one form of it."""
+
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """List all mock servers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """Show a mock server."""
+
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Url:
+    """Give the address of a mock server."""
+
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """Send a request."""
+
+    method: str
+    path: str
+    headers: Headers = ()
+    body: str = ""
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """Show the latest calls, or forget them."""
+
+    mock: str = ""
+    method: str = ""
+    path: str = ""
+    status: int | None = None
+    limit: int = 20
+    clear: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """Read a collection or an environment from a file."""
+
+    file: str
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Write a collection or an environment to a file."""
+
+    file: str
+    environment: bool = False
+    force: bool = False
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Let a mock server answer."""
+
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Let a mock server answer no more."""
+
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delete:
+    """Delete a mock server."""
+
+    mock: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveExample:
+    """Save an example: a request by method and path, an answer by its name."""
+
+    method: str
+    path: str
+    status: int
+    name: str
+    headers: Headers
+    body: str
+    mock: str = ""
+    request_name: str = ""
+
+
+Command = Help | List | Show | Url | Send | Log | Import | Export | Start | Stop | Delete | SaveExample

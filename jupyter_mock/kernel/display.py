@@ -1,0 +1,77 @@
+"""What a cell shows: our own MIME type, which the page can bring to life, a static table, and plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.wire import OUTPUT_TYPE
+from jupyter_mock.kernel.markup import element
+from jupyter_mock.kernel.wording import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jupyter_mock.formats.wire import Shown
+    from jupyter_mock.kernel.markup import Markup
+
+Bundle = dict[str, Any]
+
+
+class Displayed:
+    """Base of everything that a cell may show as its result."""
+
+    def _bundle(self) -> Bundle:
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Bundle:  # noqa: ARG002 - IPython's names
+        """Return all renderings; what goes wrong on the way is shown instead, since IPython would hide it."""
+        try:
+            return self._bundle()
+        except MockError as error:
+            return message(str(error))
+
+
+class Line(str):
+    """A line to copy, such as an address or a curl command: shown as it is, without quotes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Read as the text itself."""
+        return visible(self)
+
+
+class Text(Displayed):
+    """Some lines for a person, in a fixed width."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+
+    def __repr__(self) -> str:
+        """Read as the text."""
+        return visible(self.text)
+
+    def _bundle(self) -> Bundle:
+        return message(self.text)
+
+
+def message(text: str) -> Bundle:
+    """Return the renderings of some lines of text."""
+    return {"text/plain": visible(text), "text/html": element("pre", text)}
+
+
+def bundle(shown: Shown, html: Markup, plain: str) -> Bundle:
+    """Return the three renderings of one thing."""
+    return {OUTPUT_TYPE: msgspec.to_builtins(shown), "text/html": html, "text/plain": visible(plain)}
+
+
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table with aligned columns."""
+    lines = [list(columns), *([visible(cell) for cell in row] for row in rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(columns))]
+    written = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+    return "\n".join(line.rstrip() for line in written)

@@ -1,0 +1,164 @@
+"""A websocket to the server in a daemon thread with its own loop: calls as they come, states as they change.
+
+The thread starts with the first listener and ends with the kernel. A lost socket is opened again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from jupyter_mock.formats.wire import Calls, FromServer, Mocks, Watch
+from jupyter_mock.kernel import http_client
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tornado.websocket import WebSocketClientConnection
+
+    from jupyter_mock.formats.wire import CallView, MockView
+    from jupyter_mock.kernel.connection import Connection
+
+CALLS_OF_ALL = "*"
+_FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
+_PING = 30.0
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[FromServer] = msgspec.json.Decoder(FromServer)
+
+
+class LiveFeed:
+    """Brings what the server tells to listeners, who are called in the feed's thread and must not wait."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Prepare a feed; nothing happens before somebody listens."""
+        self._connection = connection
+        self._lock = threading.Lock()
+        self._callers: list[tuple[str, Callable[[CallView], object]]] = []
+        self._watchers: list[Callable[[list[MockView]], object]] = []
+        self._thread: threading.Thread | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._socket: WebSocketClientConnection | None = None
+        self.is_open = threading.Event()
+        """Set while the server is heard."""
+
+    def on_call(self, mock_id: str, listener: Callable[[CallView], object]) -> Callable[[], None]:
+        """Call `listener` with every call of a mock server (`*`: of all); returns how to stop that."""
+        return self._listen(self._callers, (mock_id, listener))
+
+    def on_mocks(self, listener: Callable[[list[MockView]], object]) -> Callable[[], None]:
+        """Call `listener` with all mock servers, now and after every change; returns how to stop that."""
+        return self._listen(self._watchers, listener)
+
+    def _listen(self, listeners: list[Any], entry: Any) -> Callable[[], None]:
+        with self._lock:
+            listeners.append(entry)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="jupyter-mock", daemon=True)
+                self._thread.start()
+        self._tell_what_is_watched()
+
+        def stop() -> None:
+            with self._lock:
+                if entry in listeners:
+                    listeners.remove(entry)
+            self._tell_what_is_watched()
+
+        return stop
+
+    def _tell_what_is_watched(self) -> None:
+        loop = self._loop
+        if loop is not None and self.is_open.is_set():
+            loop.call_soon_threadsafe(self._watch)
+
+    # --- in the thread --------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        asyncio.run(self._keep_open())
+
+    async def _keep_open(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        wait = _FIRST_WAIT
+        while True:
+            try:
+                self._socket = await open_socket(self._connection)
+                wait = _FIRST_WAIT
+                await self._hear(self._socket)
+            except Exception:  # noqa: BLE001, S110 - whatever closed it, to try again is all there is to do
+                pass
+            self.is_open.clear()
+            self._socket = None
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def _hear(self, opened: WebSocketClientConnection) -> None:
+        self.is_open.set()
+        self._watch()
+        while (text := await opened.read_message()) is not None:
+            self._handle(text)
+
+    def _watch(self) -> None:
+        with self._lock:
+            mocks = {mock_id for mock_id, _ in self._callers}
+        watch = Watch(mocks=None if CALLS_OF_ALL in mocks else sorted(mocks))
+        if self._socket is not None:
+            self._socket.write_message(_encoder.encode(watch).decode())
+
+    def _handle(self, text: str | bytes) -> None:
+        try:
+            message = _decoder.decode(text)
+        except msgspec.DecodeError:  # of a later version of the server
+            return
+        if isinstance(message, Calls):
+            for call in message.calls:
+                self._tell([listener for mock_id, listener in self._callers if mock_id in {call.mock, "*"}], call)
+        elif isinstance(message, Mocks):
+            self._tell(list(self._watchers), message.mocks)
+
+    @staticmethod
+    def _tell(listeners: Sequence[Callable[[Any], object]], value: Any) -> None:
+        for listener in listeners:
+            try:
+                listener(value)
+            except Exception as error:  # noqa: BLE001 - one listener must not silence the others
+                asyncio.get_running_loop().call_exception_handler(
+                    {"message": "a listener of jupyter-mock failed", "exception": error}
+                )
+
+
+@cache
+def feed(connection: Connection) -> LiveFeed:
+    """Return the one feed of a connection."""
+    return LiveFeed(connection)
+
+
+async def open_socket(connection: Connection) -> WebSocketClientConnection:
+    """Open the websocket of the management interface."""
+    from tornado.httpclient import HTTPRequest  # noqa: PLC0415 - only who listens waits for it
+    from tornado.netutil import Resolver  # noqa: PLC0415 - the same
+    from tornado.websocket import websocket_connect  # noqa: PLC0415 - the same
+
+    class UnixResolver(Resolver):
+        """Leads every name to the Unix socket of the server."""
+
+        def initialize(self) -> None:
+            """Take no settings."""
+
+        async def resolve(self, host: str, port: int, family: Any = None) -> list[tuple[int, Any]]:  # noqa: ARG002
+            """Return the path of the socket."""
+            return [(socket.AF_UNIX, http_client.socket_path(connection.url))]
+
+    parts = urlsplit(connection.url)
+    is_unix = parts.scheme == http_client.UNIX
+    scheme, host = ("wss" if parts.scheme == "https" else "ws"), "localhost" if is_unix else parts.netloc
+    context = http_client.trusting(connection.cafile) if parts.scheme == "https" else None
+    request = HTTPRequest(
+        f"{scheme}://{host}{parts.path}/ws", headers=connection.headers, ssl_options=context, connect_timeout=10
+    )
+    resolver = UnixResolver() if is_unix else None
+    return await websocket_connect(request, ping_interval=_PING, resolver=resolver)

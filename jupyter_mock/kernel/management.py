@@ -1,0 +1,140 @@
+"""The management interface of the server as methods (`docs/http-api.md`)."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
+
+import msgspec
+
+from jupyter_mock.formats.wire import MockView, SentCall
+from jupyter_mock.kernel.connection import TIMEOUT, find_connection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.formats.wire import RequestDescription
+    from jupyter_mock.kernel.connection import Connection
+
+Action = Literal["start", "stop"]
+ExportFormat = Literal["postman", "environment", "document"]
+LONGEST_DELAY = 180.0
+"""Seconds: Postman's longest delay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All mock servers of this Jupyter server, and the path of this kernel's notebook, None without one."""
+
+    mocks: tuple[MockView, ...]
+    notebook: str | None
+
+    @property
+    def own(self) -> tuple[MockView, ...]:
+        """Those of this notebook; outside a notebook those that are in none."""
+        return tuple(mock for mock in self.mocks if mock.notebook == self.notebook)
+
+
+@dataclass(frozen=True, slots=True)
+class MockRecord:
+    """One mock server as the server knows it now: how it stands, and what it is."""
+
+    view: MockView
+    document: dict[str, Any]
+    """The member of `mocks` in the notebook."""
+    losses: tuple[str, ...] = ()
+    """What a document said and a mock server cannot keep."""
+
+    @property
+    def definition(self) -> MockDefinition:
+        """The document as values."""
+        from jupyter_mock.formats.notebook import read_mock  # noqa: PLC0415 - not needed for most calls
+
+        return read_mock(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Management:
+    """The calls, over one connection. All raise `NoAnswer` and `Refused`."""
+
+    connection: Connection
+    timeout: float = TIMEOUT
+    """Seconds a call may take."""
+
+    def list(self) -> Listing:
+        """List all mock servers."""
+        value = self._call("GET", "mocks")
+        mocks = tuple(msgspec.convert(value["mocks"], list[MockView]))
+        return Listing(mocks, value.get("meta", {}).get("notebook"))
+
+    def create(self, mock: Mapping[str, Any]) -> MockRecord:
+        """Create a mock server in this kernel's notebook."""
+        return _record(self._call("POST", "mocks", {"mock": mock}))
+
+    def read(self, mock_id: str) -> MockRecord:
+        """Read one mock server."""
+        return _record(self._call("GET", _path(mock_id)))
+
+    def edit(self, mock_id: str, *operations: Mapping[str, Any], base: str = "") -> MockRecord:
+        """Apply operations, all or none."""
+        return _record(self._call("PATCH", _path(mock_id), {"operations": operations}, base=base))
+
+    def act(self, mock_id: str, action: Action) -> None:
+        """Start or stop."""
+        self._call("POST", _path(mock_id, action), {})
+
+    def delete(self, mock_id: str) -> None:
+        """Delete a mock server."""
+        self._call("DELETE", _path(mock_id))
+
+    def send(self, mock_id: str, request: RequestDescription) -> tuple[SentCall, dict[str, Any] | None]:
+        """Send a request; waits for the delay of the answer too. Returns the answer and its explanation."""
+        timeout = self.timeout + LONGEST_DELAY
+        answer = self.connection.call("POST", _path(mock_id, "try"), {"request": request}, timeout=timeout)
+        return msgspec.convert(answer["call"], SentCall), answer.get("explanation")
+
+    def calls(self, mock_id: str, query: Mapping[str, str]) -> dict[str, Any]:
+        """Read one page of the call log."""
+        page: dict[str, Any] = self._call("GET", _path(mock_id, "call-logs"), query=query)
+        return page
+
+    def forget_calls(self, mock_id: str) -> None:
+        """Clear the call log."""
+        self._call("DELETE", _path(mock_id, "call-logs"))
+
+    def read_document(self, name: str, data: bytes) -> dict[str, Any]:
+        """Let the server read a document; nothing is made of it yet."""
+        try:
+            content = {"text": data.decode("utf-8")}
+        except UnicodeDecodeError:
+            content = {"base64": base64.b64encode(data).decode("ascii")}
+        read: dict[str, Any] = self._call("POST", "import", {"name": name, **content})
+        return read
+
+    def export(self, mock_id: str, form: ExportFormat) -> dict[str, Any]:
+        """Return a mock server, or its environment, as a document, and what that cannot say."""
+        written: dict[str, Any] = self._call("GET", _path(mock_id, "export"), query={"format": form})
+        return written
+
+    def _call(
+        self, method: str, path: str, value: Any = None, *, query: Mapping[str, str] | None = None, base: str = ""
+    ) -> Any:
+        return self.connection.call(method, path, value, query=query, base=base, timeout=self.timeout)
+
+
+def management() -> Management:
+    """Return the management interface of the server this kernel belongs to; raises `NoServer`."""
+    return Management(find_connection())
+
+
+def _path(*parts: str) -> str:
+    return "/".join(["mocks", *(quote(part, safe="") for part in parts)])
+
+
+def _record(value: Any) -> MockRecord:
+    mock = value["mock"]
+    losses = tuple(f"{loss.get('place', '')}: {loss['message']}".removeprefix(": ") for loss in mock.get("losses", []))
+    return MockRecord(msgspec.convert(mock, MockView), mock.get("document", {}), losses)

@@ -1,0 +1,242 @@
+"""A mock server as a cell sees it: its collection, its address, its calls."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.core.errors import UnknownItem
+from jupyter_mock.core.operations import find_request
+from jupyter_mock.formats.wire import RequestDescription, Shown
+from jupyter_mock.kernel import addresses, documents, live, settings
+from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
+from jupyter_mock.kernel.calls import call_of, find_calls
+from jupyter_mock.kernel.collection import RequestItem
+from jupyter_mock.kernel.display import Displayed, Line, bundle, plain_table
+from jupyter_mock.kernel.environment import EnvironmentVariables
+from jupyter_mock.kernel.markup import element, joined, link, table
+from jupyter_mock.kernel.response import Response
+from jupyter_mock.kernel.wording import counted, quoted, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jupyter_mock.core.definition import RequestItem as SavedItem
+    from jupyter_mock.formats.wire import MockView
+    from jupyter_mock.kernel.bodies import HeaderPairs
+    from jupyter_mock.kernel.calls import Call, Calls
+    from jupyter_mock.kernel.display import Bundle
+    from jupyter_mock.kernel.documents import Exported, Imported
+    from jupyter_mock.kernel.management import Management
+
+_COLUMNS = ("request", "", "examples")
+_MOST_ROWS = 200
+
+
+class MockServer(Displayed):
+    """A mock server of this Jupyter server; what it tells is always read anew.
+
+    All methods raise `NoAnswer` when the server cannot be reached and `Refused` when it says no.
+    """
+
+    def __init__(self, management: Management, mock_id: str) -> None:
+        """Name a mock server by its id; `jupyter_mock.mock_server` is how one gets it."""
+        self.id = mock_id
+        self._management = management
+
+    def __repr__(self) -> str:
+        """Read as `MockServer('shop')`."""
+        return f"MockServer({self.id!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Be equal to what names the same mock server."""
+        return isinstance(other, MockServer) and (self.id, self._management) == (other.id, other._management)
+
+    def __hash__(self) -> int:
+        """Hash by the id."""
+        return hash(self.id)
+
+    # --- what it is -----------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """Its name, which can be set."""
+        return self._view().name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._set(name=name)
+
+    @property
+    def description(self) -> str:
+        """What it is for, which can be set."""
+        return self._view().description
+
+    @description.setter
+    def description(self, description: str) -> None:
+        self._set(description=description)
+
+    @property
+    def private(self) -> bool:
+        """Whether callers need an API key in `x-api-key`; can be set."""
+        return self._view().private
+
+    @private.setter
+    def private(self, private: bool) -> None:
+        self._set(private=private)
+
+    @property
+    def url(self) -> Line:
+        """Its address, for clients."""
+        return Line(self._view().mock_url)
+
+    @property
+    def state(self) -> str:
+        """One of `live`, `stopped`, and `waiting`: it came with a file and nobody here has started it yet."""
+        return self._view().state
+
+    @property
+    def notebook(self) -> str | None:
+        """The path of the notebook it lives in, None without one."""
+        return self._view().notebook
+
+    @property
+    def environment(self) -> EnvironmentVariables:
+        """The variables of its environment, a mapping that saves every change."""
+        return EnvironmentVariables(self._management, self.id)
+
+    def configure(self, **values: Any) -> None:
+        """Change settings: `delay` (ms, None for none), `headers` (names that must match), `match_body`,
+        `match_query_params`, `match_wildcards`, `fuzzy`, `open_to_every_origin`.
+        """  # noqa: D205 - a list of names, not a summary and its body
+        self._set(config=settings.config_members(values))
+
+    # --- its collection -------------------------------------------------------------------------------
+
+    @property
+    def requests(self) -> list[RequestItem]:
+        """All its requests, those in folders too."""
+        record = self._management.read(self.id)
+        return [RequestItem(self._management, record.view, item) for item in record.definition.requests()]
+
+    def request(self, method: str, path: str, *, name: str = "", description: str | None = None) -> RequestItem:
+        """Return the request with this method and path, which may hold a query; where there is none it is added.
+
+        `name` and `description` are changed where they are given.
+        """
+        record = self._management.read(self.id)
+        found = find_request(record.definition, method, path)
+        operation = documents.put_request(found, method, path, name, description)
+        if operation is not None:
+            record = self._management.edit(self.id, operation)
+            found = find_request(record.definition, method, path)
+        if found is None:
+            raise UnknownItem(f"the request {quoted(f'{method} {path}')} was removed at the same moment")
+        return RequestItem(self._management, record.view, found)
+
+    def import_file(self, file: str) -> Imported:
+        """Replace the collection by the Postman collection in a file, or the environment by the environment in it."""
+        return documents.import_file(self._management, file, self._view())
+
+    def export(self, file: str, *, environment: bool = False, force: bool = False) -> Exported:
+        """Write the collection as a Postman collection v2.1, or the environment as a Postman environment.
+
+        A file that is there with another content is only replaced with `force`.
+        """
+        return documents.export_file(self._management, self.id, file, environment=environment, force=force)
+
+    # --- its calls ------------------------------------------------------------------------------------
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: HeaderPairs | None = None,
+        json: Any = NOT_GIVEN,
+        text: str | None = None,
+        body: str | None = None,
+    ) -> Response:
+        """Send a request and return the answer; a private mock server asks for no key here.
+
+        `path` may hold a query. With `json` the content type is `application/json`, if no header says more.
+        """
+        pairs = header_pairs(headers)
+        if json is not NOT_GIVEN and not first_header(pairs, "content-type"):
+            pairs.append(("Content-Type", JSON_TYPE))
+        sent = RequestDescription(
+            method=method.upper(), path=path, headers=pairs, body=text_of(read_body(json=json, text=text, body=body))
+        )
+        began = perf_counter()
+        call, explanation = self._management.send(self.id, sent)
+        return Response(self.id, sent, call, time=(perf_counter() - began) * 1000, explanation=explanation)
+
+    def calls(self, *, method: str = "", path: str = "", status: int | None = None, limit: int = 100) -> Calls:
+        """Return the latest calls, whoever made them, the oldest first."""
+        return find_calls(self._management, self.id, method=method, path=path, status=status, limit=limit)
+
+    def clear_calls(self) -> None:
+        """Forget all calls."""
+        self._management.forget_calls(self.id)
+
+    def on_call(self, listener: Callable[[Call], object]) -> Callable[[], None]:
+        """Call `listener` with every new call, in a thread of its own; returns how to stop that."""
+        feed = live.feed(self._management.connection)
+        return feed.on_call(self.id, lambda view: listener(call_of(view)))
+
+    # --- whether it answers ---------------------------------------------------------------------------
+
+    def start(self) -> MockServer:
+        """Let it answer; for one that came with a file this says that you trust it as it is now."""
+        self._management.act(self.id, "start")
+        return self
+
+    def stop(self) -> MockServer:
+        """Let it answer no more, until it is started."""
+        self._management.act(self.id, "stop")
+        return self
+
+    def delete(self) -> None:
+        """Delete it, also from its notebook."""
+        self._management.delete(self.id)
+
+    # --------------------------------------------------------------------------------------------------
+
+    def _view(self) -> MockView:
+        return self._management.read(self.id).view
+
+    def _set(self, **members: Any) -> None:
+        self._management.edit(self.id, {"op": "set-mock", **members})
+
+    def _bundle(self) -> Bundle:
+        record = self._management.read(self.id)
+        view = record.view
+        items = list(record.definition.requests())
+        facts = _facts(view, len(items))
+        rows = [_row(item) for item in items[:_MOST_ROWS]]
+        html_rows = [(element("b", name), element("code", request), examples) for name, request, examples in rows]
+        html = element(
+            "div",
+            element("div", element("b", view.name)),
+            element("div", link(view.mock_url)),
+            joined(element("div", fact) for fact in facts),
+            table(_COLUMNS, html_rows) if rows else "",
+        )
+        plain = "\n".join([view.name, view.mock_url, *facts, *([plain_table(_COLUMNS, rows)] if rows else [])])
+        return bundle(Shown(kind="mock", mock=self.id), html, plain)
+
+
+def _facts(view: MockView, requests: int) -> list[str]:
+    where = f"in {view.notebook}" if view.notebook else "in no notebook: gone when the Jupyter server ends"
+    access = "private: callers need an API key" if view.private else "public"
+    facts = [f"{view.state} · {access} · {counted(requests, 'request')} · {where}"]
+    note = addresses.state_note(view)
+    return [*facts, f"⚠ {note}"] if note else facts
+
+
+def _row(item: SavedItem) -> tuple[str, str, str]:
+    examples = ", ".join(
+        f"{example.status} {shortened(example.name, 40)}{' (preferred)' if example.preferred else ''}"
+        for example in item.examples
+    )
+    return item.name, f"{item.request.method} {addresses.typed_path(item.request)}", examples or "no example yet"
