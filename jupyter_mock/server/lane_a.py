@@ -6,6 +6,7 @@ cookie, no XSRF check, no access-log line and no metric label, none of which bel
 
 from __future__ import annotations
 
+from email.utils import formatdate
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -154,6 +155,7 @@ def _phrase(status: int) -> str:
 
 def _headers(response: Response) -> _ExactHeaders:
     headers = _ExactHeaders(response.headers)
+    headers["Date"] = formatdate(usegmt=True)
     if response.status not in _BODILESS:
         headers["Content-Length"] = str(len(response.body))
     return headers

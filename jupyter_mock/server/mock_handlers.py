@@ -9,6 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from jupyter_mock.app.views import mock_view
+from jupyter_mock.core.errors import Conflict
 from jupyter_mock.formats.notebook import write_mock
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.wire import CreateMock, UpdateMock
@@ -37,6 +38,12 @@ class _MockHandler(ManagementHandler):
             view["losses"] = [problem_object(loss) for loss in losses]
         self.set_header("ETag", f'"{mock.digest}"')
         self.answer({"mock": view}, status=status)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Tell the current digest with a conflict."""
+        if isinstance((kwargs.get("exc_info") or (None, None))[1], Conflict):
+            self.set_header("ETag", f'"{self.mock(self.path_args[0]).digest}"')
+        super().write_error(status_code, **kwargs)
 
     def view(self, mock: LiveMock) -> dict[str, Any]:
         """Return a mock server as JSON, members that are always there included."""
