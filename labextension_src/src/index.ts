@@ -1,0 +1,72 @@
+/** The part of jupyter-mock that runs in JupyterLab and Notebook 7. */
+
+import { ILayoutRestorer, JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { DisposableDelegate, IDisposable } from '@lumino/disposable';
+
+import { Claims } from './claims';
+import { addCommands, CommandIDs } from './commands';
+import { Management } from './management';
+import { MockServers } from './mockservers';
+import { OUTPUT_TYPE } from './shown';
+import { Socket } from './socket';
+import { ApprovalBar } from './ui/approval';
+import { MockPanel } from './ui/panel';
+import { MockRenderer } from './ui/renderer';
+
+/** Before every other renderer of the same output, ipywidgets' included (-10). */
+const RANK = -100;
+
+const plugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-mock:plugin',
+  description: 'Mock servers that live in notebooks.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  optional: [ICommandPalette, ILayoutRestorer],
+  activate
+};
+
+export default plugin;
+
+function activate(
+  app: JupyterFrontEnd,
+  tracker: INotebookTracker,
+  palette: ICommandPalette | null,
+  restorer: ILayoutRestorer | null
+): void {
+  const { contents, serverSettings } = app.serviceManager;
+  const management = new Management(serverSettings);
+  const socket = new Socket(serverSettings);
+  const servers = new MockServers(socket);
+  const claims = new Claims(socket, contents);
+
+  app.docRegistry.addWidgetExtension('Notebook', {
+    createNew: (panel: NotebookPanel): IDisposable => {
+      claims.adopt(panel.context);
+      const parts = { servers, claims, management, path: () => panel.context.localPath };
+      const { rendermime } = panel.content;
+      rendermime.addFactory(
+        {
+          safe: true,
+          mimeTypes: [OUTPUT_TYPE],
+          createRenderer: () => new MockRenderer(parts, rendermime)
+        },
+        RANK
+      );
+      const bar = new ApprovalBar(parts);
+      panel.contentHeader.addWidget(bar);
+      return new DisposableDelegate(() => bar.dispose());
+    }
+  });
+
+  const panel = new MockPanel({
+    servers,
+    management,
+    open: path => void app.commands.execute('docmanager:open', { path }),
+    create: () => app.commands.execute(CommandIDs.create)
+  });
+  app.shell.add(panel, 'right', { rank: 400 });
+  restorer?.add(panel, panel.id);
+  addCommands({ app, tracker, servers, management, panelId: panel.id }, palette);
+}
