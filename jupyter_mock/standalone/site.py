@@ -1,0 +1,215 @@
+"""What `jupyter mock serve` serves: the mock servers of some files, as the files are now, on one port."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import random
+import secrets
+from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from jupyter_mock.app.clock import SystemClock
+from jupyter_mock.app.keys import make_key
+from jupyter_mock.app.ledger import Ledger
+from jupyter_mock.app.traffic import Lane, Traffic
+from jupyter_mock.app.workspace import Workspace
+from jupyter_mock.core.errors import MockError
+from jupyter_mock.core.http import Request
+from jupyter_mock.core.origin import refuse_service_worker
+from jupyter_mock.core.scrub import scrub
+from jupyter_mock.core.snapshot import compile_mock
+from jupyter_mock.standalone import sources
+from jupyter_mock.standalone.sources import stamp
+from jupyter_mock.web.hosts import AllowedHosts
+from jupyter_mock.web.listener import Listener
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable
+    from pathlib import Path
+
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.core.match import Answer
+    from jupyter_mock.standalone.sources import Stamp
+
+LOOK_SECONDS = 0.3
+"""How often the files are looked at: one system call each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `serve` was asked for."""
+
+    sources: tuple[Path, ...]
+    host: str = "127.0.0.1"
+    port: int = 4500
+    environment: Path | None = None
+    private: bool = False
+    keys: tuple[str, ...] = ()
+    allow_hosts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class _Source:
+    """A file, the stamp it was read under, and the mock servers it held then, by the id in the file."""
+
+    path: Path
+    read: Stamp | None = None
+    seen: Stamp | None = None
+    mocks: dict[str, LiveMock] = field(default_factory=dict)
+
+
+class Site:
+    """The mock servers of some files: one at the root of the port, several below their ids."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Serve nothing yet."""
+        clock = SystemClock()
+        self._settings = settings
+        self._sources = [_Source(path) for path in settings.sources]
+        self._ledger = Ledger(None, clock=clock)
+        self._workspace = Workspace(
+            ledger=self._ledger, clock=clock, random_bytes=secrets.token_bytes, url_for=self.url
+        )
+        made_up = random.Random()  # noqa: S311 - invented names and numbers, no secrets
+        self._traffic = Traffic(self._workspace.mocks, clock=clock, random=made_up)
+        self._lane = Lane(name="serve", url_for=self.url)
+        self._listener = Listener(self._answer, self._traffic, hosts=_allowed_hosts(settings))
+        self._only: str | None = None
+        self._base = ""
+        self._keys = settings.keys
+        self.made_key = ""
+        """The API key that was made because a mock server is private and no key was given."""
+
+    # --- life -----------------------------------------------------------------------------------------
+
+    async def open(self) -> None:
+        """Read all files, then listen.
+
+        Raises `UnreadableFile`, `DocumentError`, `TemplateError`, and `MockError` for an address that cannot be had.
+        """
+        found = [(source, stamp(source.path), self._read(source.path)) for source in self._sources]
+        port = await self._listen()
+        self._base = f"http://{_shown(self._settings.host)}:{port}"
+        for source, read, definitions in found:
+            source.read = source.seen = read
+            self._serve(source, definitions)
+
+    async def close(self) -> None:
+        """Finish the answers under way."""
+        await self._listener.stop()
+        self._ledger.close()
+
+    async def _listen(self) -> int:
+        host, port = self._settings.host, self._settings.port
+        try:
+            return await self._listener.start(host, port)
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            hint = "choose another by --port, 0 for a free one" if taken else "choose another by --host or --port"
+            why = "it is taken" if taken else error.strerror or str(error)
+            raise MockError(f"{host} port {port} cannot be had: {why}", hint=hint) from error
+
+    # --- addresses ------------------------------------------------------------------------------------
+
+    def url(self, mock_id: str) -> str:
+        """Return the address of a mock server."""
+        return self._base if self._only == mock_id else f"{self._base}/{mock_id}"
+
+    def addresses(self) -> list[str]:
+        """Say what is served where."""
+        return [f"serving {mock.definition.name} at {self.url(mock.id)}/" for mock in self._workspace]
+
+    # --- calls ----------------------------------------------------------------------------------------
+
+    def _answer(self, request: Request) -> Answer | Awaitable[Answer]:
+        refused = refuse_service_worker(request)
+        if refused is not None:
+            return refused
+        request = scrub(request)
+        if self._only is not None:
+            return self._traffic.answer(self._only, request, self._lane)
+        mock_id, slash, rest = request.path[1:].partition("/")
+        below = Request(request.method, slash + rest or "/", request.query, request.headers, request.body)
+        return self._traffic.answer(mock_id, below, self._lane)
+
+    # --- files ----------------------------------------------------------------------------------------
+
+    async def follow(self, tell: Callable[[str], None], warn: Callable[[str], None]) -> None:
+        """Read files again when they change; one that is broken keeps its old mock servers."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            for source in self._sources:
+                now = stamp(source.path)
+                # a file that is still being written is left alone until it rests
+                rests, source.seen = now == source.seen, now
+                if rests and now not in (None, source.read):
+                    source.read = now
+                    await self._read_again(source, tell, warn)
+
+    async def _read_again(self, source: _Source, tell: Callable[[str], None], warn: Callable[[str], None]) -> None:
+        before = self.addresses()
+        try:
+            definitions = await asyncio.to_thread(self._read, source.path)
+        except (MockError, OSError) as error:
+            warn(f"{source.path} is broken, what it held before is still served:\n{error}")
+            return
+        self._serve(source, definitions)
+        tell(f"read {source.path} again")
+        if self.addresses() != before:
+            for line in self.addresses():
+                tell(line)
+
+    def _read(self, path: Path) -> list[MockDefinition]:
+        """Read the mock servers of a file and make sure that they can be served."""
+        definitions = [self._adapted(definition) for definition in sources.read_mocks(path).mocks]
+        for definition in definitions:
+            compile_mock(definition)
+        return definitions
+
+    def _adapted(self, definition: MockDefinition) -> MockDefinition:
+        if self._settings.environment is not None:
+            definition = replace(definition, environment=sources.read_environment(self._settings.environment))
+        return replace(definition, private=definition.private or self._settings.private)
+
+    def _serve(self, source: _Source, definitions: Iterable[MockDefinition]) -> None:
+        before, source.mocks = source.mocks, {}
+        for definition in definitions:
+            mock = before.pop(definition.id, None)
+            if mock is None:
+                mock = self._workspace.serve(definition, home=str(source.path))
+            else:
+                self._workspace.redefine(mock, definition, state="live")
+            source.mocks[definition.id] = mock
+            if definition.private and not mock.keys:
+                self._give_keys(mock)
+        self._workspace.withdraw(before.values())
+        self._only = next(iter(self._workspace.mocks)) if len(self._workspace.mocks) == 1 else None
+
+    def _give_keys(self, mock: LiveMock) -> None:
+        if not self._keys:
+            self.made_key = make_key(secrets.token_bytes)
+            self._keys = (self.made_key,)
+        for key in self._keys:
+            self._workspace.accept_key(mock, key)
+
+
+def _is_wildcard(host: str) -> bool:
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return not host
+
+
+def _shown(host: str) -> str:
+    """Return the host of the addresses people are shown."""
+    if _is_wildcard(host):
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def _allowed_hosts(settings: Settings) -> AllowedHosts:
+    wildcard = _is_wildcard(settings.host)
+    return AllowedHosts([*settings.allow_hosts, *([] if wildcard else [settings.host])], numeric=wildcard)
