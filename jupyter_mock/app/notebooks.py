@@ -136,22 +136,26 @@ class Notebooks:
 
     # --- pages ----------------------------------------------------------------------------------------
 
-    async def claim(self, page: Page, path: str, document: Any, *, dirty: bool = False) -> None:
+    async def claim(
+        self, page: Page, path: str, document: Any, *, dirty: bool = False, stale: bool = False
+    ) -> None:
         """Hear that a page has this notebook open; `document` is its model's `metadata.jupyter_mock`.
 
-        Of several pages the one with the oldest socket is elected; it alone is asked to write. Claiming never
-        approves. Raises `UnknownNotebook`.
+        Of several pages the one with the oldest socket is elected; it alone is asked to write. A `stale` page,
+        which cannot save since the file holds more than it knows, comes last. Claiming never approves.
+        Raises `UnknownNotebook`.
         """
         await self.track(path)
         notebook = self._shelf.known(path)
         async with notebook.busy:
-            notebook.writers.claim(page)
+            before = notebook.writers.writer
+            notebook.writers.claim(page, stale=stale)
             self._ledger.set_opened(notebook.home, page.name, is_open=True)
             with suppress(HeldElsewhere, NotKept):  # other servers keep from writing what our page has open
                 self._desk.take_over(notebook)
             if notebook.writers.pages == [page]:
                 self._hear(notebook, document, is_claim=True, dirty=dirty)
-            elif notebook.writers.writer is page:
+            elif notebook.writers.writer is page or notebook.writers.writer is not before:
                 notebook.on_page = None
             self._desk.changed(notebook)
 

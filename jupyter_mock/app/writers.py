@@ -36,14 +36,19 @@ class Writers:
         """Take the pages that had the notebook open before a restart for lost just now."""
         self.pages: list[Page] = []
         self._lost = dict.fromkeys(lost, now + RETURN)
+        self._stale: set[str] = set()
         self._has_session = False
         self._is_ours = False
 
-    def claim(self, page: Page) -> None:
-        """Note that a page has the notebook open; behind a new socket it takes the place of its older self."""
+    def claim(self, page: Page, *, stale: bool = False) -> None:
+        """Note that a page has the notebook open; behind a new socket it takes the place of its older self.
+
+        A `stale` page does not know what the file holds: it writes only where no other page can.
+        """
+        self._stale = self._stale | {page.name} if stale else self._stale - {page.name}
         self.pages = [known for known in self.pages if known.name != page.name]
         self.pages.append(page)
-        self.pages.sort(key=lambda page: page.number)
+        self.pages.sort(key=lambda page: (page.name in self._stale, page.number))
         self._lost.pop(page.name, None)
         self._is_ours = True
 
@@ -77,7 +82,7 @@ class Writers:
 
     @property
     def writer(self) -> Page | None:
-        """The one page that may write: the one with the oldest socket."""
+        """The one page that may write: of those that know the file the one with the oldest socket."""
         return self.pages[0] if self.pages else None
 
     @property

@@ -68,6 +68,8 @@ class Claim(Struct, kw_only=True, tag_field="op", tag="claim", rename="camel"):
     """`metadata.jupyter_mock` as the open model has it; null when the key is absent."""
     dirty: bool = False
     collaborative: bool = False
+    stale: bool = False
+    """The file holds more than this page knows: it cannot save without asking its user."""
 
 
 class Release(Struct, kw_only=True, tag_field="op", tag="release", rename="camel"):

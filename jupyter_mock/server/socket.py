@@ -104,7 +104,9 @@ class SocketHandler(WebSocketMixin, JupyterHandler, WebSocketHandler):
         notebooks = self.parts.notebooks
         match message:
             case Claim():
-                await notebooks.claim(self, message.path, message.document, dirty=message.dirty)
+                await notebooks.claim(
+                    self, message.path, message.document, dirty=message.dirty, stale=message.stale
+                )
             case Release():
                 await notebooks.release(self, message.path, discarded=message.discarded)
             case Changed():
