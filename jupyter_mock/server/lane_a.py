@@ -127,6 +127,7 @@ class _Call(httputil.HTTPMessageDelegate):
         if isinstance(answer, Answer) and not answer.delay:
             self._send(answer)
             return
+        self._connection.set_close_callback(self.on_connection_close)
         self._late = LateAnswer(self._router.traffic, self._send)
         at_once = self._late.begin(answer)
         if at_once is not None:
