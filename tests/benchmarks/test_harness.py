@@ -1,0 +1,28 @@
+"""The benchmark harness measures what it says; what it measures is asserted nowhere."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.benchmarks import workloads
+from tests.benchmarks.__main__ import main
+from tests.benchmarks.contenders import ours
+from tests.benchmarks.load import running, wrong_answers
+from tests.conftest import need
+
+
+@pytest.mark.parametrize("name", workloads.ALL)
+def test_we_answer_every_workload_rightly(name: str):
+    workload = workloads.many(1_000) if name == "many" else workloads.ALL[name]()
+
+    with running(ours("ours"), workload) as (port, _):
+        assert wrong_answers(port, workload) == []
+
+
+def test_the_short_form_prints_a_row_for_us(capsys: pytest.CaptureFixture[str]):
+    need("wrk", present=shutil.which("wrk") is not None, how="install wrk")
+
+    assert main(["--short", "--workloads", "one"]) == 0
+    assert "| one | jupyter mock serve |" in capsys.readouterr().out
