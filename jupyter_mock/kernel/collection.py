@@ -161,7 +161,13 @@ class Example(Displayed):
     def _bundle(self) -> Bundle:
         title = f"{self.request.method} {self.request.path} → {self.status}, example {quoted(self.name)}"
         notes = [*self.warnings, *filter(None, [addresses.state_note(self._mock)])]
-        shown = Shown(kind="example", mock=self._mock.id, request=self.request.id, example=self.id)
+        shown = Shown(
+            kind="example",
+            mock=self._mock.id,
+            request=self.request.id,
+            example=self.id,
+            notes=list(self.warnings),
+        )
         html = element(
             "div",
             element("div", element("b", title)),

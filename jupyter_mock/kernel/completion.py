@@ -41,7 +41,7 @@ PATIENCE = 1.0
 
 _LINE = re.compile(r"\s*%mock(?=\s)")
 _CELL = re.compile(r"%%mock(?=\s)")
-_WORD = re.compile(r"""(?:"[^"]*"?|'[^']*'?|\S)+|(?<=\s)$""")
+_WORD = re.compile(r"""(?:"[^"]*"?|'[^']*'?|\S)+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ def asked(line: str, *, is_first_line: bool) -> Asked | None:
     found = cell or _LINE.match(line)
     if found is None:
         return None
-    *before, start = [match[0] for match in _WORD.finditer(line, found.end() + 1)] or [""]
+    words = list(_WORD.finditer(line, found.end()))
+    is_typing = bool(words) and words[-1].end() == len(line)
+    *before, start = [word[0] for word in words] if is_typing else [*(word[0] for word in words), ""]
     return Asked(tuple(before), start, is_cell=cell is not None)
 
 

@@ -41,12 +41,13 @@ class Imported(Displayed):
         return f"<imported {', '.join(quoted(mock) for mock in self.mocks)}>"
 
     def _bundle(self) -> Bundle:
-        losses = [f"⚠ {loss}" for loss in self.losses[:_MOST_LOSSES]]
+        losses = self.losses[:_MOST_LOSSES]
         if len(self.losses) > _MOST_LOSSES:
-            losses.append(f"⚠ and {len(self.losses) - _MOST_LOSSES:,} more in .losses")
-        lines = [*self._lines, *losses]
+            losses.append(f"and {len(self.losses) - _MOST_LOSSES:,} more in .losses")
+        lines = [*self._lines, *(f"⚠ {loss}" for loss in losses)]
+        shown = Shown(kind="mocks", mocks=self.mocks, notes=losses)
         html = element("div", element("div", element("b", self._title)), *(element("div", line) for line in lines))
-        return bundle(Shown(kind="mocks", mocks=self.mocks), html, "\n".join([self._title, *lines]))
+        return bundle(shown, html, "\n".join([self._title, *lines]))
 
 
 class Exported(Displayed):

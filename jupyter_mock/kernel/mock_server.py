@@ -227,7 +227,7 @@ class MockServer(Displayed):
 
 
 def _facts(view: MockView, requests: int) -> list[str]:
-    where = f"in {view.notebook}" if view.notebook else "in no notebook: gone when the Jupyter server ends"
+    where = f"in {view.notebook}" if view.notebook else "in no notebook"
     access = "private: callers need an API key" if view.private else "public"
     facts = [f"{view.state} · {access} · {counted(requests, 'request')} · {where}"]
     note = addresses.state_note(view)
