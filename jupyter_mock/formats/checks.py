@@ -64,12 +64,6 @@ def name(text: str) -> Fault | None:
     return Fault(f"{quoted(text)} holds the control character {found[0]!r}", "remove it") if found else None
 
 
-def key(text: str) -> Fault | None:
-    """Check the name of a parameter or variable; it may be empty, as in real collections."""
-    found = CONTROL.search(text)
-    return Fault(f"{quoted(text)} holds the control character {found[0]!r}", "remove it") if found else None
-
-
 def identifier(text: str) -> Fault | None:
     """Check the id of a folder, request, example or server response."""
     if not text:

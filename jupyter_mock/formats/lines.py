@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
-from typing import Any
 
 _WIDTH = 76
 
@@ -23,13 +21,9 @@ def encode_base64(data: bytes) -> list[str]:
     return [text[start : start + _WIDTH] for start in range(0, len(text), _WIDTH)]
 
 
-def decode_base64(lines: Any) -> bytes | None:
-    """Read lines of base64; None for what is not."""
-    if isinstance(lines, str):
-        lines = [lines]
-    if not (isinstance(lines, list) and all(isinstance(line, str) for line in lines)):
-        return None
+def decode_base64(text: str) -> bytes | None:
+    """Read base64; None for what is not."""
     try:
-        return base64.b64decode("".join(lines), validate=True)
-    except (binascii.Error, ValueError):
+        return base64.b64decode(text, validate=True)
+    except ValueError:
         return None

@@ -88,9 +88,14 @@ def _outer(text: str, top: ObjectSpan) -> str:
     holder = top.last("metadata")
     if holder is not None:
         return indent_at(text, holder.start)
-    last = top.members[-1]
-    space = space_before(text, top, last)
-    return space[space.rindex("\n") + 1 :] if "\n" in space else indent_at(text, last.end)
+    return indent_behind(text, top)
+
+
+def indent_behind(text: str, holder: ObjectSpan) -> str:
+    """Return the indent of the line that a new last member will stand in, with the white space of the one before."""
+    last = holder.members[-1]
+    space = space_before(text, holder, last)
+    return indent_at(space, len(space)) if "\n" in space else indent_at(text, last.end)
 
 
 def space_before(text: str, holder: ObjectSpan, span: Span) -> str:

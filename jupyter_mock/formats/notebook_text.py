@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from jupyter_mock.core.errors import DocumentError, Problem
 from jupyter_mock.formats.json_spans import scan_object, skip_space
 from jupyter_mock.formats.notebook import KEY
-from jupyter_mock.formats.notebook_style import indent_at, space_before, style_of
+from jupyter_mock.formats.notebook_style import indent_at, indent_behind, space_before, style_of
 from jupyter_mock.formats.places import line_and_column
 from jupyter_mock.formats.strict_json import check_json_value, read_json
 
@@ -163,12 +163,13 @@ def _among_others(text: str, metadata: ObjectSpan, style: Style, document: dict[
     """Put our member where Jupyter's own save would put it: by name where names are sorted, else at the end."""
     names = [span.name for span in metadata.members]
     after = [span for span in metadata.members if span.name > KEY] if names == sorted(names) else []
-    neighbour = after[0] if after else metadata.members[-1]
-    space = space_before(text, metadata, neighbour)
-    member = style.member(KEY, document, indent_at(text, neighbour.start))
     if after:
-        return text[: neighbour.start] + member + "," + space + text[neighbour.start :]
-    return text[: neighbour.end] + "," + space + member + text[neighbour.end :]
+        begin = after[0].start
+        member = style.member(KEY, document, indent_at(text, begin))
+        return text[:begin] + member + "," + space_before(text, metadata, after[0]) + text[begin:]
+    last = metadata.members[-1]
+    member = style.member(KEY, document, indent_behind(text, metadata))
+    return text[: last.end] + "," + space_before(text, metadata, last) + member + text[last.end :]
 
 
 def _without(notebook: _Notebook, span: Span) -> str:

@@ -166,7 +166,7 @@ def _write_request_item(item: RequestItem) -> dict[str, Any]:
     request = write_request(item.request)
     if item.description:
         request["description"] = item.description
-    responses = [write_example(example) for example in item.examples]
+    responses = [write_example(example, item.request) for example in item.examples]
     return {"id": item.id, "name": item.name, "request": request, "response": responses}
 
 

@@ -65,15 +65,15 @@ def _own(value: dict[str, Any]) -> dict[str, Any]:
 def _read_body(value: dict[str, Any]) -> tuple[str | bytes, str]:
     """Return the body, and the content type of a binary one that we exported ourselves."""
     own = _own(value)
-    data = decode_base64(own["base64"]) if "base64" in own else None
+    lines = own.get("base64")
+    data = decode_base64("".join(map(as_text, lines))) if isinstance(lines, list) else None
     return (as_text(value.get("body")), "") if data is None else (data, one_line(as_text(own.get("type"))))
 
 
-def write_example(example: Example) -> dict[str, Any]:
-    """Write an example; one without a request of its own gets none either."""
+def write_example(example: Example, item_request: SavedRequest) -> dict[str, Any]:
+    """Write an example, always with a request, for Postman matches by the example's own."""
     written: dict[str, Any] = {"id": example.id, "name": example.name}
-    if example.request is not None:
-        written["originalRequest"] = write_request(example.request)
+    written["originalRequest"] = write_request(example.request or item_request)
     if example.reason:
         written["status"] = example.reason
     written["code"] = example.status

@@ -58,9 +58,9 @@ def _read_body(members: Members) -> tuple[str | bytes, str]:
     binary = members.object("body")
     binary.refuse_unknown(_BINARY)
     binary.need("base64")
-    data = decode_base64(binary.value.get("base64", []))
+    data = decode_base64(binary.lines("base64"))
     if data is None:
-        binary.refuse("base64", "this is not base64", 'write ["..."], the lines of RFC 4648')
+        binary.refuse("base64", "this is not base64", "write the lines of RFC 4648")
     return data or b"", binary.text("type", checks.header_value)
 
 

@@ -71,7 +71,7 @@ def _read_parameters(members: Members, name: str, known: frozenset[str] = _PARAM
 def _read_parameter(members: Members, known: frozenset[str]) -> Parameter:
     kind = members.choice("type", ("text", "file")) if "type" in known else "text"
     return Parameter(
-        key=members.needed_text("key", checks.key),
+        key=members.needed_text("key"),
         value=members.text("value"),
         enabled=members.flag("enabled", default=True),
         kind="file" if kind == "file" else "text",

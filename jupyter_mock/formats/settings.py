@@ -99,10 +99,10 @@ def read_variables(members: Members, name: str) -> tuple[Variable, ...]:
 
 def _read_variable(members: Members) -> Variable:
     """Read a variable; the value of a secret one is dropped, so that no definition ever carries it."""
-    kind = members.text("type", checks.key, "default")
+    kind = members.text("type", default="default")
     value = members.text("value")
     return Variable(
-        key=members.needed_text("key", checks.key),
+        key=members.needed_text("key"),
         value="" if kind == SECRET else value,
         type=kind,
         enabled=members.flag("enabled", default=True),

@@ -101,8 +101,8 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_no_name_twice, parse_constant=_no
 def _is_sound(value: Any, values: int, depth: int, length: int) -> bool:
     """Tell whether a value keeps all rules; level by level, so that depth costs nothing."""
     level = [value]
-    count = size = 0
-    for _ in range(depth + 1):
+    count = size = number = 0
+    while level:
         count += len(level)
         inner: list[Any] = []
         for found in level:
@@ -111,17 +111,16 @@ def _is_sound(value: Any, values: int, depth: int, length: int) -> bool:
                 if not found.isascii() and _has_half_pair(found):
                     return False
             elif isinstance(found, dict):
-                if not all(map(_is_sound_name, found)):
+                if number == depth or not all(map(_is_sound_name, found)):
                     return False
                 inner.extend(found.values())
-            elif isinstance(found, list):
+            elif isinstance(found, list) and number < depth:
                 inner.extend(found)
             elif not _is_sound_scalar(found):
                 return False
-        if not inner:
-            return count <= values and size <= length
         level = inner
-    return False
+        number += 1
+    return count <= values and size <= length
 
 
 def _is_sound_scalar(value: Any) -> bool:

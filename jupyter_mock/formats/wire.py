@@ -244,3 +244,5 @@ class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
     explanation: dict[str, Any] | None = None
     mocks: list[str] = []
     calls: list[CallView] = []
+    notes: list[str] = []
+    """Sentences that stay true as they were when the cell ran: what an import lost, a warning about a body."""
