@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from jupyter_server.auth.decorator import allow_unauthenticated, authorized
 from tornado import web
 
-from jupyter_mock.core.errors import DocumentError, Problem, UnknownItem, UnknownMock
+from jupyter_mock.core.errors import DocumentError, Problem, UnknownItem
 from jupyter_mock.formats.detect import read_file
 from jupyter_mock.formats.notebook import write_mock
 from jupyter_mock.formats.postman_collection import collection_losses, write_collection
 from jupyter_mock.formats.postman_environment import write_environment
 from jupyter_mock.server.management import ManagementHandler, MissingParameterError
-from jupyter_mock.server.problems import problem_object
+from jupyter_mock.server.problems import UnknownAddress, problem_object
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
@@ -135,6 +135,6 @@ class UnknownAddressHandler(ManagementHandler):
     @web.authenticated
     def get(self, *_args: str) -> None:
         """Say so."""
-        raise UnknownMock("there is no such address", hint="docs/http-api.md lists the addresses")
+        raise UnknownAddress(f"there is no address {self.request.path[:200]!r}", hint="see docs/http-api.md")
 
     head = post = put = patch = delete = get

@@ -29,6 +29,10 @@ class UnknownServerResponse(UnknownItem):
     """A server response that was named does not exist."""
 
 
+class UnknownAddress(MockError):
+    """The management has no such address."""
+
+
 class Kind(NamedTuple):
     """Status and name of an error, by the names of the Postman API where it has one."""
 
@@ -50,6 +54,7 @@ KINDS: dict[type[MockError], Kind] = {
     AlreadyTaken: Kind(409, "alreadyTakenError"),
     AlreadyPublished: Kind(400, "mockAlreadyPublishedError"),
     NotKept: Kind(507, "notKeptError"),
+    UnknownAddress: Kind(404, "addressNotFoundError"),
     UnknownServerResponse: Kind(404, "serverResponseNotFoundError"),
     MockError: Kind(400, "mockError"),
 }
