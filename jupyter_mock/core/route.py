@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core import body_rule, query_rule, target
@@ -12,30 +13,31 @@ from jupyter_mock.core.errors import TemplateError
 from jupyter_mock.core.identity import is_made_from
 from jupyter_mock.core.query_rule import QueryRule
 from jupyter_mock.core.reply import Reply
-from jupyter_mock.core.saved_path import path_of, path_values, read_path, split_target, typed_query
+from jupyter_mock.core.saved_path import blank_segments, path_of, path_values, read_path, split_target, typed_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jupyter_mock.core.definition import Example, RequestItem, SavedRequest
     from jupyter_mock.core.http import Request
+    from jupyter_mock.core.saved_path import SavedPath
+    from jupyter_mock.core.variables import Expander
 
 
 class Route:
-    """A compiled example; `order` is its place in the collection, `given` says that its id is not made from its name.
+    """A compiled example; `order` is its place in the collection, `given` says its id is not made from its name.
 
     The path is kept as compared: `key` in the one spelling of `target`, `stripped` without trailing slashes,
-    `lower` and `folded` the same two in lower case.
+    `lower` and `folded` the same two in lower case. `bare` is the path below a base address that is a variable
+    with a path of its own, None where there is none.
     """
 
     __slots__ = (
-        "body", "example", "folded", "given", "headers", "item", "key", "lower", "method", "name", "order", "path",
-        "query", "reply", "request", "stripped",
+        "bare", "body", "example", "folded", "given", "headers", "item", "key", "lower", "method", "name", "order",
+        "path", "query", "reply", "request", "stripped",
     )  # fmt: skip
 
-    def __init__(
-        self, item: RequestItem, example: Example, *, order: int, expand: Callable[[str], str], wildcards: bool
-    ) -> None:
+    def __init__(self, item: RequestItem, example: Example, *, order: int, expander: Expander, wildcards: bool) -> None:
         """Compile an example; raises `TemplateError`, naming it, for a text that cannot be a template."""
         self.item = item
         self.example = example
@@ -45,19 +47,24 @@ class Route:
         self.name = folded_name(example.name)
         self.given = not is_made_from(example.id, example.name)
         try:
-            self._compile(expand, wildcards=wildcards)
+            self._compile(expander, wildcards=wildcards)
         except TemplateError as error:
             place = f"example “{example.name}” of {self.method} {self.request.path}"
             raise TemplateError(error.problem.message, place=place, hint=error.problem.hint) from None
 
-    def _compile(self, expand: Callable[[str], str], *, wildcards: bool) -> None:
+    def _compile(self, expander: Expander, *, wildcards: bool) -> None:
         request = self.request
+        expand = expander.expand
+        kept = blank_segments(request.path, expander.blank)
+        if kept:
+            expand = partial(expander.expand, keep=kept)
         address = expand(request.path)
-        self.path = read_path(path_of(address), path_values(request.path_variables, expand), wildcards=wildcards)
-        self.key = self.path.key
-        self.stripped = self.key.rstrip("/")
-        self.lower = self.key.lower()
-        self.folded = self.stripped.lower()
+        values = path_values(request.path_variables, expand)
+        self._set_path(read_path(path_of(address), values, wildcards=wildcards))
+        self.bare: SavedPath | None = None
+        if address != request.path and not request.path.startswith("/"):
+            bare = read_path(path_of(expand(path_of(request.path))), values, wildcards=wildcards)
+            self.bare = None if bare == self.path else bare
         in_address = split_target(address)[1]
         parameters = [(expand(one.key), expand(one.value)) for one in request.query if one.enabled]
         if in_address:
@@ -68,6 +75,13 @@ class Route:
         names = {name for _, name in self.path.names} | {name for _, name in self.query.captures}
         self.reply = Reply(self.example, names, expand)
 
+    def _set_path(self, path: SavedPath) -> None:
+        self.path = path
+        self.key = path.key
+        self.stripped = self.key.rstrip("/")
+        self.lower = self.key.lower()
+        self.folded = self.stripped.lower()
+
     def moved(self, item: RequestItem, order: int) -> Route:
         """Return the same route at another place of the collection."""
         if item is self.item and order == self.order:
@@ -75,6 +89,14 @@ class Route:
         other = copy(self)
         other.item = item
         other.order = order
+        return other
+
+    def without_base(self) -> Route | None:
+        """Return the route with its path below the base address it was saved with, where that has a path of its own."""
+        if self.bare is None:
+            return None
+        other = copy(self)
+        other._set_path(self.bare)  # noqa: SLF001 - its own copy
         return other
 
     def captures(self, request: Request, *, path_matches: bool) -> dict[str, str]:

@@ -71,6 +71,13 @@ def whole_variable(text: str) -> str | None:
     return found[1] if found else None
 
 
+def blank_segments(path: str, blank: frozenset[str]) -> frozenset[str]:
+    """Return the variables without a value that are whole segments of a typed path."""
+    if not blank or "{{" not in path:
+        return frozenset()
+    return frozenset(name for segment in path.split("/") if (name := whole_variable(segment)) in blank and name)
+
+
 def read_path(path: str, values: Mapping[str, str], *, wildcards: bool = True) -> SavedPath:
     """Read a path without base; `values` are the saved values of its `:name` segments (D6).
 

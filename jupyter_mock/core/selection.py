@@ -87,7 +87,7 @@ def is_selecting(request: Request) -> bool:
 class MethodRoutes:
     """The routes of one method, by path, id and name."""
 
-    __slots__ = ("_best_named", "by_id", "by_name", "by_path", "routes")
+    __slots__ = ("_below_bases", "_best_named", "by_id", "by_name", "by_path", "routes")
 
     def __init__(self, routes: list[Route], *, fuzzy: bool) -> None:
         """Index the routes, in document order."""
@@ -98,6 +98,14 @@ class MethodRoutes:
         for route in routes:
             self.by_name.setdefault(route.name, []).append(route)
         self._best_named: dict[tuple[str, str | None], Route] = {}
+        self._below_bases: PathIndex | None = None
+
+    def below_bases(self, key: str) -> list[Candidate]:
+        """Return the routes whose path matches without the path of the base address they were saved with."""
+        if self._below_bases is None:
+            bare = [one for route in self.routes if (one := route.without_base()) is not None]
+            self._below_bases = PathIndex(bare, fuzzy=False)
+        return self._below_bases.candidates(key)
 
     def with_id(self, wanted: str) -> Route | None:
         """Return the route with this id, or with this uid: `<number of its owner>-<id>`."""
@@ -196,15 +204,17 @@ def named(
     """Return the example a name selects, and how its path matched if it does (D22).
 
     An example whose path matches comes first, the best score before others, but an error gives way to a
-    200 of the same name elsewhere, as Postman documents; then the best of that name anywhere.
+    200 of the same name elsewhere, as Postman documents; then one whose path matches below its base address,
+    as a client asks that puts our address in its place; then the best of that name anywhere.
     """
     name = _wanted_name(routes, wanted.name or "")
     code = code_of(wanted)
     here = [
         Scored(_score(candidate, request, wanted), candidate)
-        for candidate in candidates
+        for candidate in (*candidates, *routes.below_bases(request.key))
         if candidate.route.name == name and code in {None, str(candidate.route.example.status)}
     ]
+    here = [one for one in here if one.candidate in candidates] or here
     fine = [one for one in here if one.candidate.route.example.status < ERRORS]
     anywhere = routes.best_named(name, code)
     if not fine and anywhere is not None and anywhere.example.status == OK:

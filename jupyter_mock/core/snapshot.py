@@ -199,7 +199,7 @@ def compile_mock(definition: MockDefinition, previous: Snapshot | None = None) -
     known: dict[str, Route] = {}
     if previous is not None and previous.scope == scope and previous.definition.config.match_wildcards == wildcards:
         known = {route.example.id: route for route in previous.routes}
-    expand = Expander(scope).expand
+    expander = Expander(scope)
     routes: list[Route] = []
     for item in definition.requests():
         for example in item.examples:
@@ -208,5 +208,5 @@ def compile_mock(definition: MockDefinition, previous: Snapshot | None = None) -
             if route is not None and route.example == example and route.request == (example.request or item.request):
                 routes.append(route.moved(item, order))
             else:
-                routes.append(Route(item, example, order=order, expand=expand, wildcards=wildcards))
+                routes.append(Route(item, example, order=order, expander=expander, wildcards=wildcards))
     return Snapshot(definition, scope, routes)

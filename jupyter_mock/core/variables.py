@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jupyter_mock.core.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from jupyter_mock.core.definition import MockDefinition
 
@@ -36,16 +36,21 @@ class Expander:
     def __init__(self, scope: Mapping[str, str]) -> None:
         """Take the values by name."""
         self._scope = scope
+        self.blank = frozenset(name for name, value in scope.items() if not value)
+        """Variables that have no value: as a whole segment of a path they stay, and match anything."""
         self._replacements = 1_000_000
         self._growth = 64_000_000
 
-    def expand(self, text: str) -> str:
-        """Return the text with its known variables filled in; raises `TemplateError` beyond the bounds."""
+    def expand(self, text: str, keep: Container[str] = ()) -> str:
+        """Return the text with its known variables filled in but those to `keep`.
+
+        Raises `TemplateError` beyond the bounds.
+        """
         if not self._scope or "{{" not in text:
             return text
         grown = text
         for _ in range(PASSES):
-            once = self._replaced(grown)
+            once = self._replaced(grown, keep)
             if once is None:
                 break
             grown = once
@@ -54,13 +59,13 @@ class Expander:
             raise TemplateError("the variables of this mock server grow its texts beyond 64 MB")
         return grown
 
-    def _replaced(self, text: str) -> str | None:
+    def _replaced(self, text: str, keep: Container[str]) -> str | None:
         """Fill in every known name once; None when there is none."""
         pieces = []
         size = end = 0
         for tag in _TAG.finditer(text):
             value = self._scope.get(tag[1])
-            if value is None:
+            if value is None or tag[1] in keep:
                 continue
             pieces += [text[end : tag.start()], value]
             size += tag.start() - end + len(value)

@@ -145,7 +145,8 @@ def saved_segments(request: SavedRequest, values: dict[str, str]) -> list[str]:
     text = request.path
     if text.startswith("{{url}}"):
         text = text.removeprefix("{{url}}")
-    text = fill(text, values)
+    # a variable without a value leaves a whole segment open
+    text = fill(text, {name: value for name, value in values.items() if value or f"/{{{{{name}}}}}/" not in f"{text}/"})
     if "://" in text:
         text = text.split("://", 1)[1]
     if not text.startswith("/"):

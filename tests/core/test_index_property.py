@@ -31,7 +31,7 @@ SEGMENTS = [
     "c%2Fd",
     "%C3%A9",
 ]
-SAVED_SEGMENTS = [*SEGMENTS, "{{x}}", "{{y}}", "{{known}}", "{{url}}", ":id", ":z", ":id", "{{x}}.json"]
+SAVED_SEGMENTS = [*SEGMENTS, "{{x}}", "{{y}}", "{{known}}", "{{blank}}", "{{url}}", ":id", ":z", ":id", "{{x}}.json"]
 BASES = ["", "", "{{url}}", "https://example.com", "{{base}}", "{{unset}}"]
 VALUES = ["1", "2", "a b", "a%20b", "a+b", "A"]
 
@@ -96,7 +96,7 @@ def definitions(draw):
         match_wildcards=draw(st.sampled_from([True, True, False])),
         fuzzy=draw(st.sampled_from([False, True])),
     )
-    variables = {"known": "users", "base": draw(st.sampled_from(["", "/", "https://h/v1", "{{known}}"]))}
+    variables = {"known": "users", "blank": "", "base": draw(st.sampled_from(["", "/", "https://h/v1", "{{known}}"]))}
     return mock(*items, config=config, variables=variables)
 
 
@@ -108,7 +108,7 @@ OTHER_UUID = "e3d951bf-873f-49ac-a658-b2dcb91d3289"
 def near_segments(draw, saved_segment):
     """A segment a client could send where this one is saved."""
     if saved_segment.startswith((":", "{{")) and draw(st.sampled_from([True, True, False])):
-        return draw(st.sampled_from([*SEGMENTS, saved_segment]))
+        return draw(st.sampled_from([*SEGMENTS, saved_segment, ""]))
     same = saved_segment.replace("{{known}}", "users")
     others = [same, same, same, same.swapcase(), same + "s", draw(st.sampled_from(SEGMENTS))]
     if same.isdigit() or same in {UUID, UUID.upper()}:
@@ -124,7 +124,7 @@ def requests(draw, definition):
     meant = one.request or own.request
     typed = meant.path.removeprefix("https://example.com").split("/")[1:]
     path = "/" + "/".join([draw(near_segments(segment)) for segment in typed])
-    if definition.variables[1].value.startswith("https") and meant.path.startswith("{{base}}"):
+    if definition.variables[2].value.startswith("https") and meant.path.startswith("{{base}}"):
         path = "/v1" + path
     path = draw(st.sampled_from([path, path, path, path + "/", path.rstrip("/") or "/"]))
     pairs = [(pair.key, draw(st.sampled_from([pair.value, pair.value, *VALUES]))) for pair in meant.query]

@@ -95,6 +95,46 @@ def test_a_query_in_a_base_address_counts_as_typed():
     assert found(snapshot, request("GET /a?key=1")).score == 110
 
 
+def test_a_variable_without_a_value_leaves_its_segment_open_and_is_captured():
+    snapshot = snapshot_of(
+        item("GET {{base}}/users/{{userId}}/accounts", example("accounts", "{{userId}}-{{other}}")),
+        variables={"base": "", "userId": "", "other": ""},
+    )
+    assert found(snapshot, request("GET /users/7/accounts")).score == 80
+    assert body_of(snapshot, request("GET /users/7/accounts")) == "7-"
+    assert missed(snapshot, request("GET /users/accounts"))
+
+
+def test_a_name_finds_the_example_below_the_base_address_it_was_saved_with():
+    snapshot = snapshot_of(
+        item("POST {{base}}/accept", example("OK")),
+        item("POST {{base}}/decline/{{id}}", example("OK", "{{id}}", id="declined")),
+        item("POST /plain", example("OK", id="plain", status=500)),
+        variables={"base": "https://api.example.com/v1"},
+    )
+    assert missed(snapshot, request("POST /decline/7"))
+    assert body_of(snapshot, request("POST /decline/7", x_mock_response_name="OK")) == "7"
+    assert body_of(snapshot, request("POST /v1/decline/8", x_mock_response_name="OK")) == "8"
+    assert found(snapshot, request("POST /elsewhere", x_mock_response_name="OK")).example.id == "OK"
+
+
+def test_a_route_counts_once_by_its_first_step():
+    snapshot = snapshot_of(item(saved("GET /pets/:petId/photos/9", petId="42"), example("photo")))
+    match = snapshot.explain(request("GET /pets/1/photos/9"))
+    assert isinstance(match, Match)
+    assert (match.score, match.runner_up) == (80, None)
+
+
+def test_a_path_matched_by_distance_can_tie_with_one_that_is_spelled_right():
+    snapshot = snapshot_of(
+        item("POST /{{any}}?k=1&l=2", example("wild", status=404)),
+        item(saved("POST /abcde?k=1", body=SavedBody(text="x")), example("distant")),
+        config=MockConfig(fuzzy=True),
+    )
+    match = found(snapshot, request("POST /abcdx?k=1", "x"))
+    assert (match.example.name, match.score, match.runner_up_score) == ("distant", 85, 85)
+
+
 PETS = snapshot_of(
     item(saved("GET /pets/:petId", petId="42"), example("saved", "{{petId}}")),
     item(saved("GET /shops/:shopId", shopId=""), example("empty", "{{shopId}}")),
