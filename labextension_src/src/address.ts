@@ -15,6 +15,12 @@ export function addressOf(mock: { id: string; mockUrl: string }, baseUrl: string
     : mock.mockUrl;
 }
 
+/** Return the address of a saved path, which may start with a base of its own: `{{baseUrl}}/users`. */
+export function addressOfPath(address: string, path: string): string {
+  const below = path.replace(/^(\{\{[^}]*\}\}|[a-z][a-z0-9+.-]*:\/\/[^/?]*)/i, '');
+  return address.replace(/\/$/, '') + (below.startsWith('/') ? below : `/${below}`);
+}
+
 /** Return the address of an operation of the management interface; every part is one segment of the path. */
 export function managementUrl(baseUrl: string, ...parts: string[]): string {
   return `${withSlash(baseUrl)}${LANE}api/${parts.map(encodeURIComponent).join('/')}`;

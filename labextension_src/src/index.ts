@@ -40,11 +40,12 @@ function activate(
   const socket = new Socket(serverSettings);
   const servers = new MockServers(socket);
   const claims = new Claims(socket, contents);
+  const open = (path: string): void => void app.commands.execute('docmanager:open', { path });
 
   app.docRegistry.addWidgetExtension('Notebook', {
     createNew: (panel: NotebookPanel): IDisposable => {
       claims.adopt(panel.context);
-      const parts = { servers, claims, management, path: () => panel.context.localPath };
+      const parts = { servers, claims, management, open, path: () => panel.context.localPath };
       const { rendermime } = panel.content;
       rendermime.addFactory(
         {
@@ -63,7 +64,7 @@ function activate(
   const panel = new MockPanel({
     servers,
     management,
-    open: path => void app.commands.execute('docmanager:open', { path }),
+    open,
     create: () => app.commands.execute(CommandIDs.create)
   });
   app.shell.add(panel, 'right', { rank: 400 });

@@ -35,9 +35,10 @@ export class MockServers {
     return this._all.filter(mock => mock.notebook === path);
   }
 
-  /** Return the mock server that a notebook's document calls `id`; a copy may be served under another one. */
+  /** Return a mock server of a notebook by the id it is served under, else by the one in the document. */
   find(path: string, id: string): IMockView | undefined {
-    return this.of(path).find(mock => (mock.copyOf || mock.id) === id);
+    const mocks = this.of(path);
+    return mocks.find(mock => mock.id === id) ?? mocks.find(mock => mock.copyOf === id);
   }
 
   private _hear(message: FromServer): void {

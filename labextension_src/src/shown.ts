@@ -42,10 +42,18 @@ export interface ICall {
   isError: boolean;
 }
 
+export interface IPart {
+  kind: 'request' | 'example';
+  mock: string;
+  request: string;
+  example: string;
+  notes: string[];
+}
+
 export type Shown =
-  | { kind: 'mocks'; mocks: string[] }
+  | { kind: 'mocks'; mocks: string[]; notes: string[] }
   | { kind: 'mock'; mock: string }
-  | { kind: 'request' | 'example'; mock: string; request: string; example: string }
+  | IPart
   | { kind: 'calls'; mock: string; calls: ICall[] }
   | ISentCall;
 
@@ -56,9 +64,10 @@ export function readShown(data: unknown): Shown | null {
     return null;
   }
   const mock = text(shown['mock']);
+  const notes = list(shown['notes']).map(text);
   switch (shown['kind']) {
     case 'mocks':
-      return { kind: 'mocks', mocks: list(shown['mocks']).map(text) };
+      return { kind: 'mocks', mocks: list(shown['mocks']).map(text), notes };
     case 'mock':
       return { kind: 'mock', mock };
     case 'request':
@@ -67,7 +76,8 @@ export function readShown(data: unknown): Shown | null {
         kind: shown['kind'],
         mock,
         request: text(shown['request']),
-        example: text(shown['example'])
+        example: text(shown['example']),
+        notes
       };
     case 'response':
       return readSentCall(mock, shown);
@@ -80,18 +90,18 @@ export function readShown(data: unknown): Shown | null {
 
 function readSentCall(mock: string, shown: Record<string, unknown>): ISentCall {
   const sent = members(shown['sent']);
-  const response = members(shown['response']);
+  const call = members(shown['call']);
   return {
     kind: 'response',
     mock,
     method: text(sent['method']) || 'GET',
     path: text(sent['path']) || '/',
-    status: number(response['status']),
-    reason: text(response['reason']),
-    headers: pairs(response['headers']),
-    body: typeof response['body'] === 'string' ? response['body'] : null,
-    name: text(response['name']),
-    isError: response['type'] === 'error',
+    status: number(call['status']),
+    reason: text(call['reason']),
+    headers: pairs(call['headers']),
+    body: call['encoding'] === 'base64' ? null : text(call['body']),
+    name: text(call['name']),
+    isError: call['type'] === 'error',
     nearest: list(members(shown['explanation'])['nearest']).map(readNearest)
   };
 }

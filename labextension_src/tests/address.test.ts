@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { addressOf, managementUrl, socketUrl } from '../src/address';
+import { addressOf, addressOfPath, managementUrl, socketUrl } from '../src/address';
 
 test('shows a mock server under the address this page came from', () => {
   const mock = { id: 'users', mockUrl: 'http://127.0.0.1:8888/hub/user/a/mock/users' };
@@ -13,6 +13,15 @@ test('shows a mock server on a port of its own as the server names it', () => {
   const mock = { id: 'users', mockUrl: 'http://127.0.0.1:4500' };
   expect(addressOf(mock, 'http://localhost:8888/')).toBe('http://127.0.0.1:4500');
 });
+
+test.each(['/users/:id', '{{baseUrl}}/users/:id', 'https://api.example.com:8443/users/:id'])(
+  'finds %s below the mock server',
+  path => {
+    expect(addressOfPath('http://localhost/mock/m', path)).toBe(
+      'http://localhost/mock/m/users/:id'
+    );
+  }
+);
 
 test('keeps every part of an address one segment', () => {
   expect(managementUrl('http://localhost/a%40b', 'mocks', '../x')).toBe(

@@ -61,7 +61,7 @@ test('reads a call that nothing answered, with the reasons', () => {
   const shown = readShown({
     kind: 'response',
     sent: {},
-    response: { status: 404 },
+    call: { status: 404 },
     explanation: { nearest }
   });
   expect(shown?.kind === 'response' && shown.nearest[0]?.reasons).toEqual([

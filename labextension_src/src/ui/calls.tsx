@@ -18,16 +18,18 @@ export function SentCall({ call }: { call: ISentCall }): React.JSX.Element {
         )}
         <Status status={call.status} reason={call.reason} />
       </div>
-      <pre className="jp-Mock-body">{call.body ?? '(binary)'}</pre>
-      {call.nearest.length > 0 && <Nearest nearest={call.nearest} />}
-      {call.headers.length > 0 && (
-        <details className="jp-Mock-more">
-          <summary>Headers</summary>
-          <HeaderLines headers={call.headers} />
-        </details>
-      )}
+      {call.nearest.length === 0 ? <Body call={call} /> : <Nearest nearest={call.nearest} />}
+      <details className="jp-Mock-more">
+        <summary>{call.nearest.length === 0 ? 'Headers' : 'Headers and body'}</summary>
+        <HeaderLines headers={call.headers} />
+        {call.nearest.length > 0 && <Body call={call} />}
+      </details>
     </article>
   );
+}
+
+function Body({ call }: { call: ISentCall }): React.JSX.Element {
+  return <pre className="jp-Mock-body">{call.body ?? '(binary)'}</pre>;
 }
 
 function Nearest({ nearest }: { nearest: INearest[] }): React.JSX.Element {

@@ -3,13 +3,14 @@ import { JSONValue } from '@lumino/coreutils';
 import React from 'react';
 
 import { Claims } from '../claims';
-import { IMockDocument, isNewer, mocksOf } from '../document';
+import { isNewer, mocksOf } from '../document';
 import { Management } from '../management';
 import { MockServers } from '../mockservers';
 import { Shown } from '../shown';
 import { CallTable, SentCall } from './calls';
 import { Card } from './card';
-import { Request } from './requests';
+import { Entry } from './entry';
+import { Part } from './part';
 
 export interface IOutputParts {
   servers: MockServers;
@@ -17,7 +18,11 @@ export interface IOutputParts {
   management: Management;
   /** The path of the notebook that has the output, at any time. */
   path: () => string;
+  /** Open a notebook of this server. */
+  open: (path: string) => void;
 }
+
+type Definition = Exclude<Shown, { kind: 'response' | 'calls' }>;
 
 /** One output, as what it shows is now: looked up in the open notebook, without a kernel. */
 export function Output(props: { shown: Shown; parts: IOutputParts }): React.JSX.Element {
@@ -39,57 +44,55 @@ export function Output(props: { shown: Shown; parts: IOutputParts }): React.JSX.
   );
 }
 
-type Definition = Exclude<Shown, { kind: 'response' | 'calls' }>;
-
-function Current(props: { shown: Definition; parts: IOutputParts }): React.JSX.Element {
-  const { shown, parts } = props;
-  const document: JSONValue = parts.claims.at(parts.path())?.document ?? null;
+function Current({ shown, parts }: { shown: Definition; parts: IOutputParts }): React.JSX.Element {
+  if (shown.kind === 'mocks') {
+    return <MockList ids={shown.mocks} notes={shown.notes} parts={parts} />;
+  }
+  const { servers, claims, management, path } = parts;
+  const document: JSONValue = claims.at(path())?.document ?? null;
   if (isNewer(document)) {
     return (
-      <Note text="A newer version of jupyter-mock wrote this notebook; update it to see this." />
+      <Hint text="A newer version of jupyter-mock wrote this notebook; update it to see this." />
     );
   }
-  const ids = shown.kind === 'mocks' ? shown.mocks : [shown.mock];
-  const mocks = mocksOf(document).filter(mock => ids.includes(mock.id));
-  if (mocks.length === 0) {
-    return <Note text={`The mock server “${ids.join(', ')}” is not in this notebook.`} />;
+  const view = servers.find(path(), shown.mock);
+  const id = view ? view.copyOf || view.id : shown.mock;
+  const mock = mocksOf(document).find(mock => mock.id === id);
+  if (!mock) {
+    return <Hint text={`The mock server “${shown.mock}” is not in this notebook.`} />;
   }
-  if (shown.kind === 'request' || shown.kind === 'example') {
-    return <Part shown={shown} mock={mocks[0] as IMockDocument} />;
+  if (shown.kind === 'mock') {
+    return (
+      <Card mock={mock} view={view} isConnected={servers.isConnected} management={management} />
+    );
   }
-  return (
-    <>
-      {mocks.map(mock => (
-        <Card
-          key={mock.id}
-          mock={mock}
-          view={parts.servers.find(parts.path(), mock.id)}
-          isConnected={parts.servers.isConnected}
-          management={parts.management}
-        />
-      ))}
-    </>
-  );
+  return <Part shown={shown} mock={mock} view={view} management={management} />;
 }
 
-function Part(props: {
-  shown: Definition & { kind: 'request' | 'example' };
-  mock: IMockDocument;
+function MockList(props: {
+  ids: string[];
+  notes: string[];
+  parts: IOutputParts;
 }): React.JSX.Element {
-  const { shown, mock } = props;
-  const request = mock.requests.find(request => request.id === shown.request);
-  if (!request) {
-    return <Note text={`The request “${shown.request}” is no longer in “${mock.name}”.`} />;
-  }
+  const { servers, management, open } = props.parts;
+  const views = servers.all.filter(view => props.ids.includes(view.id));
   return (
-    <article className="jp-Mock-card" data-mock={mock.id}>
-      <ul className="jp-Mock-requests">
-        <Request request={request} open={shown.example} />
+    <article className="jp-Mock-card">
+      {props.notes.map((note, at) => (
+        <p key={at} className="jp-Mock-note">
+          {note}
+        </p>
+      ))}
+      {views.length === 0 && <p className="jp-Mock-hint">No mock server.</p>}
+      <ul className="jp-Mock-list">
+        {views.map(view => (
+          <Entry key={view.id} view={view} management={management} open={open} />
+        ))}
       </ul>
     </article>
   );
 }
 
-function Note({ text }: { text: string }): React.JSX.Element {
+function Hint({ text }: { text: string }): React.JSX.Element {
   return <p className="jp-Mock-card jp-Mock-hint">{text}</p>;
 }

@@ -1,14 +1,11 @@
 import { ReactWidget, UseSignal } from '@jupyterlab/apputils';
 import React from 'react';
 
-import { addressOf } from '../address';
 import { Management } from '../management';
 import { MockServers } from '../mockservers';
-import { IMockView } from '../wire';
-import { noteOf, Switch } from './card';
+import { noteOf } from './card';
+import { Entry } from './entry';
 import { mockIcon } from './icons';
-import { StatePill } from './marks';
-import { Url } from './url';
 
 interface IPanelParts {
   servers: MockServers;
@@ -79,49 +76,5 @@ function Nothing(): React.JSX.Element {
       <pre className="jp-Mock-body">{'%load_ext jupyter_mock'}</pre>
       <pre className="jp-Mock-body">{'%%mock GET /hello\n{"hello": "world"}'}</pre>
     </div>
-  );
-}
-
-function Entry(props: {
-  view: IMockView;
-  management: Management;
-  open: (path: string) => void;
-}): React.JSX.Element {
-  const { view, management, open } = props;
-  const { notebook } = view;
-  return (
-    <li className="jp-Mock-entry" data-mock={view.id}>
-      <div className="jp-Mock-entryHead">
-        <strong title={view.description}>{view.name}</strong>
-        {view.private && <span className="jp-Mock-private">private</span>}
-        <span className="jp-Mock-spacer" />
-        <StatePill state={view.state} />
-      </div>
-      {view.state !== 'waiting' && <Url url={addressOf(view, management.baseUrl)} />}
-      {view.note && <p className="jp-Mock-note">{view.note}</p>}
-      <div className="jp-Mock-entryFoot">
-        {notebook ? (
-          <button
-            className="jp-Mock-link"
-            title={`Open ${notebook}`}
-            onClick={() => open(notebook)}
-          >
-            {notebook}
-          </button>
-        ) : (
-          <span className="jp-Mock-caption">in no notebook</span>
-        )}
-        {view.stored === 'waiting' && (
-          <span
-            className="jp-Mock-unsaved"
-            title="The last edits are kept safe, but not in the notebook yet"
-          >
-            not saved yet
-          </span>
-        )}
-        <span className="jp-Mock-spacer" />
-        <Switch view={view} management={management} />
-      </div>
-    </li>
   );
 }

@@ -22,9 +22,8 @@ export function Requests({ requests }: { requests: IRequestItem[] }): React.JSX.
   );
 }
 
-/** One request with its examples; `open` names an example that is shown whole at first. */
-export function Request(props: { request: IRequestItem; open?: string }): React.JSX.Element {
-  const { method, path, name, folders, examples } = props.request;
+function Request({ request }: { request: IRequestItem }): React.JSX.Element {
+  const { method, path, name, folders, examples } = request;
   const caption = [...folders, name === `${method} ${path}` ? '' : name].filter(Boolean);
   return (
     <li className="jp-Mock-request">
@@ -34,12 +33,7 @@ export function Request(props: { request: IRequestItem; open?: string }): React.
         <span className="jp-Mock-caption">{caption.join(' / ')}</span>
       </div>
       {examples.map((example, at) => (
-        <Example
-          key={example.id || at}
-          example={example}
-          isAlone={examples.length === 1}
-          isOpen={example.id === props.open}
-        />
+        <Example key={example.id || at} example={example} isAlone={examples.length === 1} />
       ))}
       {examples.length === 0 && (
         <p className="jp-Mock-hint">No example yet, so it has no answer.</p>
@@ -48,10 +42,11 @@ export function Request(props: { request: IRequestItem; open?: string }): React.
   );
 }
 
-function Example(props: {
+/** A saved response; one that is not alone says whether it is preferred. */
+export function Example(props: {
   example: IExample;
   isAlone: boolean;
-  isOpen: boolean;
+  isOpen?: boolean;
 }): React.JSX.Element {
   const { example, isAlone, isOpen } = props;
   const { status, name, preferred, headers } = example;

@@ -6,6 +6,17 @@ const SHOWN = 1500;
 
 /** An address with a button that copies it. */
 export function Url({ url }: { url: string }): React.JSX.Element {
+  return (
+    <span className="jp-Mock-url">
+      <code title={url}>
+        <bdi>{url}</bdi>
+      </code>
+      <CopyButton text={url} />
+    </span>
+  );
+}
+
+function CopyButton({ text }: { text: string }): React.JSX.Element {
   const [isCopied, setCopied] = React.useState(false);
   React.useEffect(() => {
     if (!isCopied) {
@@ -17,23 +28,18 @@ export function Url({ url }: { url: string }): React.JSX.Element {
   const Icon = isCopied ? checkIcon : copyIcon;
   const label = isCopied ? 'Copied' : 'Copy';
   return (
-    <span className="jp-Mock-url">
-      <code title={url}>
-        <bdi>{url}</bdi>
-      </code>
-      <button
-        className="jp-Mock-button jp-Mock-copy"
-        aria-label={`${label} the address`}
-        title="Copy the address"
-        onClick={() => {
-          copyText(url);
-          setCopied(true);
-        }}
-      >
-        <Icon.react tag="span" width="14px" />
-        <span aria-live="polite">{label}</span>
-      </button>
-    </span>
+    <button
+      className="jp-Mock-button jp-Mock-copy"
+      aria-label={`${label} the address`}
+      title="Copy the address"
+      onClick={() => {
+        copyText(text);
+        setCopied(true);
+      }}
+    >
+      <Icon.react tag="span" width="14px" />
+      <span aria-live="polite">{label}</span>
+    </button>
   );
 }
 
