@@ -10,6 +10,7 @@ from jupyter_mock.core.errors import DocumentError, Problem
 from jupyter_mock.core.identity import RESERVED, slug, unique
 from jupyter_mock.formats.imported import Imported
 from jupyter_mock.formats.loss_report import LossReport
+from jupyter_mock.formats.places import member
 from jupyter_mock.formats.postman_example import read_example, write_example
 from jupyter_mock.formats.postman_ids import Ids
 from jupyter_mock.formats.postman_request import read_request, write_request
@@ -38,8 +39,15 @@ _LOST = {
 
 def is_collection(value: Any) -> bool:
     """Tell whether a JSON value is a collection v2, bare or wrapped as Postman's API does."""
-    inner = value.get("collection") if isinstance(value, dict) and "info" not in value else value
+    inner, _ = _unwrapped(value)
     return isinstance(inner, dict) and ("item" in inner or isinstance(inner.get("info"), dict))
+
+
+def _unwrapped(value: Any) -> tuple[Any, str]:
+    """Return the collection itself, and where it stands."""
+    if isinstance(value, dict) and isinstance(value.get("collection"), dict) and not value.keys() & {"info", "item"}:
+        return value["collection"], "collection"
+    return value, ""
 
 
 def is_collection_v1(value: Any) -> bool:
@@ -52,20 +60,18 @@ def read_collection(value: Any) -> Imported:
 
     What a mock server cannot keep is reported as losses. Raises `DocumentError` for what is no collection.
     """
-    prefix = ""
-    if isinstance(value, dict) and isinstance(value.get("collection"), dict) and "info" not in value:
-        value, prefix = value["collection"], "collection."
-    _check_is_collection(value)
+    given, place = _unwrapped(value)
+    _check_is_collection(given)
     report = LossReport()
-    info = value.get("info") if isinstance(value.get("info"), dict) else {}
+    info = given["info"] if isinstance(given.get("info"), dict) else {}
     name = as_name(info.get("name"), "collection")
-    _lose_members(value, prefix.removesuffix("."), report)
-    items = _ItemReader(value.get("item"), report).read(value.get("item"), f"{prefix}item", DEEPEST)
+    _lose_members(given, place, report)
+    items = _ItemReader(given.get("item"), report).read(given.get("item"), member(place, "item"), DEEPEST)
     mock = MockDefinition(
         id=unique(slug(name, "collection"), RESERVED),
         name=name,
         description=as_description(info.get("description")),
-        variables=read_variables(value.get("variable"), f"{prefix}variable", report),
+        variables=read_variables(given.get("variable"), member(place, "variable"), report),
         items=items,
     )
     return Imported(kind="postman-collection", mocks=(mock,), losses=report.end())
@@ -82,7 +88,7 @@ def _check_is_collection(value: Any) -> None:
 def _lose_members(value: dict[str, Any], place: str, report: LossReport) -> None:
     for name, message in _LOST.items():
         if value.get(name):
-            report.lose(f"{place}.{name}" if place else name, message)
+            report.lose(member(place, name), message)
 
 
 class _ItemReader:
