@@ -1,0 +1,67 @@
+"""The notebooks that users read first: run from top to bottom in a real Jupyter server."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.kernel.jupyter import jupyter_server, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.kernel.jupyter import Executed, JupyterServer
+
+FOLDER = Path(__file__).parent.parent / "notebooks"
+NOTEBOOKS = sorted(path.name for path in FOLDER.glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JupyterServer]:
+    """A Jupyter server on a copy of the notebooks."""
+    folder = tmp_path_factory.mktemp("reader")
+    shutil.copytree(FOLDER, folder / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    with jupyter_server(folder) as running:
+        yield running
+
+
+def read(name: str) -> dict[str, Any]:
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def run(jupyter: JupyterServer, name: str) -> list[tuple[str, Executed]]:
+    """Start the mock servers of a notebook, as its reader does, then run its cells: what each said and gave."""
+    until(lambda: any(mock["notebook"] == name for mock in jupyter.call("GET", "mock/api/mocks")["mocks"]))
+    for mock in jupyter.call("GET", "mock/api/mocks")["mocks"]:
+        if mock["notebook"] == name:
+            jupyter.call("POST", f"mock/api/mocks/{mock['id']}/start", {})
+    sources = ["".join(cell["source"]) for cell in read(name)["cells"] if cell["cell_type"] == "code"]
+    with jupyter.kernel(name) as kernel:
+        return [(source, kernel.run(source)) for source in sources]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_every_cell_runs_and_the_file_stays_as_it_was(jupyter: JupyterServer, name: str):
+    done = run(jupyter, name)
+
+    assert [(source, executed.error) for source, executed in done if executed.error] == []
+    until(lambda: jupyter.metadata(name) == read(name)["metadata"]["jupyter_mock"], what="the same definition")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_is_stored_without_outputs(name: str):
+    cells = [cell for cell in read(name)["cells"] if cell["cell_type"] == "code"]
+
+    assert [cell["id"] for cell in cells if cell["outputs"] or cell["execution_count"]] == []
+
+
+def test_in_the_first_notebook_the_example_saved_last_answers(jupyter: JupyterServer):
+    done = run(jupyter, "01_first_mock.ipynb")
+    text, json_text = (executed.plain for source, executed in done if source == "%mock send GET /user/home")
+
+    assert text.endswith("\n\nWelcome home!")
+    assert json_text.endswith('{"name": "Ada", "message": "Welcome home!"}')
