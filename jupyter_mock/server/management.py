@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-from jupyter_server.auth import User
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError
@@ -13,44 +12,17 @@ from tornado.web import HTTPError
 from jupyter_mock.core.errors import DocumentError, MockError, Problem
 from jupyter_mock.formats.strict_json import read_json
 from jupyter_mock.server import problems
+from jupyter_mock.server.admission import Admission
 from jupyter_mock.server.kernels import kernel_id_of
-from jupyter_mock.server.parts import Parts, parts_of
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
 
 T = TypeVar("T")
-KERNEL = User(username="kernel", name="A kernel of this server")
 
 
-class ManagementHandler(APIHandler):
-    """Serves logged-in users, and this server's kernels by their secret."""
-
-    auth_resource: ClassVar[str] = "jupyter_mock"
-
-    @property
-    def parts(self) -> Parts:
-        """The parts of the extension."""
-        return parts_of(self.settings)
-
-    @property
-    def is_kernel(self) -> bool:
-        """Whether one of this server's kernels calls."""
-        return self.parts.kernels.admits(self.request)
-
-    async def prepare(self, **_kwargs: Any) -> None:
-        """Let kernels in by their secret, everybody else by Jupyter's own rules."""
-        if not self.is_kernel:
-            await super().prepare()
-        elif not self.check_host():
-            raise HTTPError(403)
-        else:
-            self.current_user = self._jupyter_current_user = KERNEL
-
-    def check_xsrf_cookie(self) -> None:
-        """Leave kernels alone: no browser can send their header across origins."""
-        if not self.is_kernel:
-            super().check_xsrf_cookie()
+class ManagementHandler(Admission, APIHandler):
+    """Takes and answers JSON."""
 
     @allow_unauthenticated
     def options(self, *args: Any, **kwargs: Any) -> None:

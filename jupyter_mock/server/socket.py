@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from itertools import count
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from jupyter_server.auth.decorator import ws_authenticated
+from jupyter_server.auth.decorator import authorized, ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.base.websocket import WebSocketMixin
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
@@ -17,47 +17,37 @@ from jupyter_mock.core.errors import DocumentError, MockError, Problem
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.strict_json import read_json
 from jupyter_mock.formats.wire import Ack, Changed, Claim, Edit, FromClient, FromServer, Refused, Release, Watch
-from jupyter_mock.server.management import KERNEL
-from jupyter_mock.server.parts import Parts, parts_of
+from jupyter_mock.server.admission import Admission
 from jupyter_mock.server.problems import error_object
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 LONGEST_NAME = 200
+LONGEST_MESSAGE = 21_000_000
+"""Bytes; a document of the largest size that is read still comes through."""
 MOST_WAITING = 1_000
 """Messages of one client that wait to be handled; beyond them the socket is closed."""
 _numbers = count(1)
 _encoder = msgspec.json.Encoder()
 
 
-class SocketHandler(WebSocketMixin, JupyterHandler, WebSocketHandler):
+class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler):
     """Hears claims and edits, tells definitions, states and calls.
 
     The query's `page` is the name under which a page comes back after its socket was lost. Messages of one
     client are handled one after another, in the order they came.
     """
 
-    auth_resource: ClassVar[str] = "jupyter_mock"
     watched: Collection[str] | None = ()
-
-    @property
-    def parts(self) -> Parts:
-        """The parts of the extension."""
-        return parts_of(self.settings)
-
-    async def prepare(self, **_kwargs: Any) -> None:
-        """Let kernels in by their secret, pages by Jupyter's own rules."""
-        if self.parts.kernels.admits(self.request) and self.check_host():
-            self.current_user = self._jupyter_current_user = KERNEL
-            return
-        await super().prepare()
+    max_message_size = LONGEST_MESSAGE
 
     def check_origin(self, origin: str | None = None) -> bool:
         """Apply Jupyter's own rule; no browser can send the secret of a kernel."""
-        return self.current_user is KERNEL or bool(JupyterHandler.check_origin(self, origin or ""))
+        return self.is_kernel or bool(super().check_origin(origin))
 
-    @ws_authenticated
+    @ws_authenticated  # type: ignore[override]  # `authorized` cannot say what it returns
+    @authorized(action="write")
     async def get(self, *args: Any, **kwargs: Any) -> None:
         """Open the socket."""
         await super().get(*args, **kwargs)
@@ -68,6 +58,7 @@ class SocketHandler(WebSocketMixin, JupyterHandler, WebSocketHandler):
         self.name = self.get_query_argument("page", "")[:LONGEST_NAME] or f"socket {self.number}"
         self._waiting: asyncio.Queue[str | bytes | None] = asyncio.Queue(MOST_WAITING)
         self._work = asyncio.ensure_future(self._handle_all())
+        super().open()  # begins to ask whether the other end is still there
         self.parts.feed.join(self)
 
     def on_message(self, message: str | bytes) -> None:
@@ -104,9 +95,7 @@ class SocketHandler(WebSocketMixin, JupyterHandler, WebSocketHandler):
         notebooks = self.parts.notebooks
         match message:
             case Claim():
-                await notebooks.claim(
-                    self, message.path, message.document, dirty=message.dirty, stale=message.stale
-                )
+                await notebooks.claim(self, message.path, message.document, dirty=message.dirty, stale=message.stale)
             case Release():
                 await notebooks.release(self, message.path, discarded=message.discarded)
             case Changed():

@@ -54,7 +54,9 @@ def test_no_row_tells_of_an_address_that_is_not_there():
     assert told_calls() - existing_calls() == set()
 
 
-@pytest.mark.parametrize("kind", [*get_args(wire.FromClient), *get_args(wire.FromServer)], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [*get_args(wire.FromClient), *get_args(wire.FromServer)], ids=lambda kind: kind.__name__
+)
 def test_every_message_of_the_socket_has_its_row_with_all_members(kind):
     tag = kind.__struct_config__.tag
     row = next(row for row in rows() if row.startswith(f"| `{tag}` |"))

@@ -355,7 +355,9 @@ async def test_jupyters_own_cookies_cannot_be_set(server):
 
 
 async def test_jupyters_cookies_and_tokens_are_visible_to_nobody(server, caplog):
-    template = "{{$body}} {{$queryParams 'token'}} {{$headers 'cookie'}} {{$headers 'authorization'}} {{$headers 'referer'}}"
+    template = (
+        "{{$body}} {{$queryParams 'token'}} {{$headers 'cookie'}} {{$headers 'authorization'}} {{$headers 'referer'}}"
+    )
     await demo(server, ("POST", "/echo", example(template)))
     headers = {
         "Cookie": f"_xsrf={SENTINEL}1; username-localhost-8888={SENTINEL}2; mine=kept; jupyterhub-session={SENTINEL}3",

@@ -136,7 +136,16 @@ async def test_a_member_of_the_wrong_kind_is_named(server):
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"{", b'{"mock": {}, "mock": {}}', b'{"mock": NaN}', b'{"mock": "\\ud800"}', b"\xff", b"[" * 70 + b"]" * 70],
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"mock": {}, "mock": {}}',
+        b'{"mock": NaN}',
+        b'{"mock": "\\ud800"}',
+        b"\xff",
+        b"[" * 70 + b"]" * 70,
+    ],
 )
 async def test_a_body_that_is_no_sound_json_object_is_refused(server, body):
     answer = await server.api("POST", "mocks", body)
@@ -170,7 +179,13 @@ async def test_one_mock_is_shown_with_its_document_and_its_digest(server):
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "mocks/no"), ("PUT", "mocks/no"), ("DELETE", "mocks/no"), ("POST", "mocks/no/start"), ("GET", "mocks/no/call-logs")],
+    [
+        ("GET", "mocks/no"),
+        ("PUT", "mocks/no"),
+        ("DELETE", "mocks/no"),
+        ("POST", "mocks/no/start"),
+        ("GET", "mocks/no/call-logs"),
+    ],
 )
 async def test_a_mock_that_does_not_exist_is_told_as_postman_does(server, method, path):
     answer = await server.api(method, path, {"mock": {}} if method == "PUT" else None)
