@@ -46,9 +46,9 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
         """Apply Jupyter's own rule; no browser can send the secret of a kernel."""
         return self.is_kernel or bool(super().check_origin(origin))
 
-    @ws_authenticated  # type: ignore[override]  # `authorized` cannot say what it returns
+    @ws_authenticated
     @authorized(action="write")
-    async def get(self, *args: Any, **kwargs: Any) -> None:
+    async def get(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]  # the decorator is mistyped
         """Open the socket."""
         await super().get(*args, **kwargs)
 
