@@ -41,15 +41,12 @@ def nearest_to(
     for candidate in candidates:
         if len(found) < MOST:
             found.setdefault(candidate.route, _selector_reason(candidate.route, wanted))
+    folded = request.key.rstrip("/").lower()
+    if len(found) < MOST and len(methods) > 1:
+        _add_other_methods(found, request, methods, folded)
     if len(found) < MOST:
-        _add_other_methods(found, request, methods)
-    own = methods.get(request.method)
-    if len(found) < MOST and own is not None:
-        _add_neighbours(found, request, own.by_path.root)
-    if not found:
-        for other in methods.values():
-            _add_first(found, request, other)
-    return tuple(_near(route, reason) for route, reason in list(found.items())[:MOST])
+        _add_other_paths(found, request, methods, folded)
+    return tuple([_near(route, reason) for route, reason in list(found.items())[:MOST]])
 
 
 def _near(route: Route, reason: Reason) -> Nearest:
@@ -91,34 +88,49 @@ def _selector_reason(route: Route, wanted: Wanted) -> Reason:
     return Reason(step="name", expected=_short(route.example.name), actual=_short(wanted.name or ""))
 
 
-def _add_other_methods(found: dict[Route, Reason], request: Request, methods: Mapping[str, MethodRoutes]) -> None:
-    for method, routes in list(methods.items())[:_OTHER_METHODS]:
-        if method == request.method:
-            continue
-        for candidate in routes.by_path.candidates(request.key)[:MOST]:
-            reason = Reason(step="method", expected=method, actual=_short(request.method))
-            found.setdefault(candidate.route, reason)
+def _add_other_methods(
+    found: dict[Route, Reason], request: Request, methods: Mapping[str, MethodRoutes], folded: str
+) -> None:
+    for method in list(methods)[:_OTHER_METHODS]:
+        if method != request.method:
+            for candidate in methods[method].by_path.on_path(folded)[:MOST]:
+                reason = Reason(step="method", expected=method, actual=_short(request.method))
+                found.setdefault(candidate.route, reason)
 
 
-def _add_neighbours(found: dict[Route, Reason], request: Request, root: Node) -> None:
-    """Follow the path as far as it goes, then take what is spelled alike there, then what is near above."""
-    visited = [root]
-    segments = request.key.rstrip("/").lower().split("/")[1:]
-    rest = ""
-    for segment in segments:
-        node = visited[-1]
-        following = node.children.get(segment) or node.wild
-        if following is None:
-            rest = segment
-            break
-        visited.append(following)
-    for route in _spelled_alike(visited[-1], rest):
-        _add_path(found, request, route)
-    for node in reversed(visited if len(visited) == 1 else visited[1:]):
-        for route in node.sample:
-            _add_path(found, request, route)
+def _add_other_paths(
+    found: dict[Route, Reason], request: Request, methods: Mapping[str, MethodRoutes], folded: str
+) -> None:
+    """Take what is near in the routes of this method; where it has none at all, the first ones of the others."""
+    own = methods.get(request.method)
+    routes = _neighbours(own.by_path.root, folded) if own is not None else []
+    if not routes and not found:
+        routes = [route for other in methods.values() for route in other.by_path.root.sample]
+    actual = _short(request.path)
+    for route in routes:
         if len(found) >= MOST:
             return
+        if route not in found:
+            found[route] = Reason(step="path", expected=_short(route.key), actual=actual)
+
+
+def _neighbours(root: Node, folded: str) -> list[Route]:
+    """Follow the path as far as it goes, then take what is spelled alike there, then what is near above."""
+    node = root
+    visited = []
+    routes: list[Route] = []
+    for segment in folded.split("/")[1:]:
+        following = node.children.get(segment) or node.wild
+        if following is None:
+            routes = _spelled_alike(node, segment)
+            break
+        node = following
+        visited.append(node)
+    for node in reversed(visited or [root]):
+        routes += node.sample
+        if len(routes) >= 2 * MOST:
+            break
+    return routes
 
 
 def _spelled_alike(node: Node, segment: str) -> list[Route]:
@@ -137,13 +149,3 @@ def _shared_start(first: str, second: str) -> int:
             break
         length += 1
     return length
-
-
-def _add_first(found: dict[Route, Reason], request: Request, routes: MethodRoutes) -> None:
-    for route in routes.by_path.root.sample:
-        _add_path(found, request, route)
-
-
-def _add_path(found: dict[Route, Reason], request: Request, route: Route) -> None:
-    if len(found) < MOST and route not in found:
-        found[route] = Reason(step="path", expected=_short(route.key), actual=_short(request.path))

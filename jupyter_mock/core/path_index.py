@@ -138,6 +138,11 @@ class PathIndex:
             self._add_ids(found, key, stripped, folded)
         return found
 
+    def on_path(self, folded: str) -> list[Candidate]:
+        """Return the routes on a path, letter case, trailing slash and wildcards aside."""
+        found = self._by_path.get(folded, NO_CANDIDATES)
+        return found or (self._wildcards(folded) if self._has_patterns else NO_CANDIDATES)
+
     def perfect(self, request: Request) -> list[Candidate]:
         """Return the routes that can have every point, where a path has many; empty where all have to be scored."""
         folded = request.key.rstrip("/").lower()
