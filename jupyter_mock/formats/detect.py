@@ -62,6 +62,7 @@ def _refusal(message: str) -> DocumentError:
 def _read_notebook(data: bytes) -> Imported:
     value = get_metadata(data)
     if value is None:
+        read_json(data, limit=BYTES, values=VALUES)  # what is broken should be called so
         raise DocumentError((Problem("this notebook holds no mock server", f"metadata.{KEY}"),))
     imported = _read_mocks(value)
     return Imported(kind="notebook", mocks=imported.mocks, losses=imported.losses)

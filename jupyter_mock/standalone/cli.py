@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core.errors import DocumentError, MockError
-from jupyter_mock.standalone.console import warn
+from jupyter_mock.standalone.console import tell, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
         from importlib.metadata import version  # noqa: PLC0415 - see above
 
-        parser.exit(message=f"jupyter-mock {version('jupyter-mock')}\n")
+        tell(f"jupyter-mock {version('jupyter-mock')}")
+        parser.exit()
 
 
 def _refuse(*messages: str) -> int:
