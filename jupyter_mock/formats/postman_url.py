@@ -57,10 +57,11 @@ def _read_text(text: str, place: str, report: LossReport) -> Address:
     if "#" in text:
         report.lose(place, _FRAGMENT)
     path, query = split_target(text.strip())
-    without_user = _USER.sub(r"\g<protocol>", path, count=1)
-    if without_user != path:
+    user = _USER.match(path)
+    if user is not None:
         report.lose(place, _USER_LOST)
-    return Address(_checked(_ESCAPED.sub(_escape, without_user) or "/", place, report), typed_query(query))
+        path = user["protocol"] + path[user.end() :]
+    return Address(_checked(_ESCAPED.sub(_escape, path) or "/", place, report), typed_query(query))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -140,7 +140,7 @@ def notebooks(draw):
     return (draw(space) + draw(objects(named)) + draw(space)).encode()
 
 
-@settings(deadline=None, max_examples=1000)
+@settings(deadline=None, max_examples=400)
 @given(notebooks())
 def test_every_byte_of_any_notebook_stays(text):
     check_every_byte_stays(text)

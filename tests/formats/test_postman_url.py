@@ -97,7 +97,7 @@ def test_an_endless_path_is_refused():
         report.end()
 
 
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=200)
 @given(paths, tuples(parameters), tuples(parameters))
 def test_an_address_is_written_so_that_it_is_read_back(path, query, variables):
     plain = [tuple(parameter(p.key, p.value, enabled=p.enabled) for p in given) for given in (query, variables)]

@@ -89,7 +89,7 @@ def spoiled(document, place, odd, *, remove):
     return value
 
 
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=600)
 @given(data=st.data())
 def test_reader_and_schema_agree_on_spoiled_documents(schema, data):
     document = documented()
