@@ -14,8 +14,8 @@ from jupyter_mock.formats.detect import read_file
 from jupyter_mock.formats.notebook import write_mock
 from jupyter_mock.formats.postman_collection import collection_losses, write_collection
 from jupyter_mock.formats.postman_environment import write_environment
-from jupyter_mock.server.management import ManagementHandler, MissingParameterError
-from jupyter_mock.server.problems import UnknownAddress, problem_object
+from jupyter_mock.server.management import ManagementHandler
+from jupyter_mock.server.problems import MissingParameterError, UnknownAddress, problem_object
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock

@@ -14,6 +14,7 @@ from jupyter_mock.formats.strict_json import read_json
 from jupyter_mock.server import problems
 from jupyter_mock.server.admission import Admission
 from jupyter_mock.server.kernels import kernel_id_of
+from jupyter_mock.server.problems import MissingParameterError
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
@@ -48,7 +49,7 @@ class ManagementHandler(Admission, APIHandler):
         return value
 
     def member(self, name: str) -> dict[str, Any]:
-        """Return an object that is a member of the body; raises `HTTPError` naming it when it is missing."""
+        """Return an object that is a member of the body; raises `MissingParameterError`."""
         value = self.json_body().get(name)
         if not isinstance(value, dict):
             raise MissingParameterError(name)
@@ -88,7 +89,7 @@ class ManagementHandler(Admission, APIHandler):
         if isinstance(error, MockError):
             self.answer({"error": problems.error_object(error)}, status=problems.kind_of(error).status)
         elif isinstance(error, MissingParameterError):
-            self.answer({"error": problems.missing_parameter(error.parameter)}, status=400)
+            self.answer({"error": problems.missing_parameters(error.names)}, status=400)
         else:
             name, message = _refusal(status_code, error)
             self.answer({"error": {"name": name, "message": message}}, status=status_code)
@@ -97,15 +98,6 @@ class ManagementHandler(Admission, APIHandler):
         """Log only what is not the caller's to repair."""
         if not isinstance(value, MockError | MissingParameterError):
             super().log_exception(typ, value, tb)
-
-
-class MissingParameterError(Exception):
-    """The body lacks a member."""
-
-    def __init__(self, parameter: str) -> None:
-        """Name the member."""
-        self.parameter = parameter
-        super().__init__(parameter)
 
 
 def _refusal(status: int, error: BaseException | None) -> tuple[str, str]:

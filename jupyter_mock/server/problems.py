@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jupyter_mock.app.errors import (
     AlreadyPublished,
@@ -24,6 +24,9 @@ from jupyter_mock.core.errors import (
 )
 from jupyter_mock.formats.notebook import NewerVersion
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class UnknownServerResponse(UnknownItem):
     """A server response that was named does not exist."""
@@ -31,6 +34,15 @@ class UnknownServerResponse(UnknownItem):
 
 class UnknownAddress(MockError):
     """The management has no such address."""
+
+
+class MissingParameterError(Exception):
+    """The body lacks members, which Postman tells in a form of its own."""
+
+    def __init__(self, *names: str) -> None:
+        """Name them."""
+        self.names = names
+        super().__init__(*names)
 
 
 class Kind(NamedTuple):
@@ -79,7 +91,7 @@ def problem_object(problem: Problem) -> dict[str, str]:
     return {name: value for name, value in members.items() if value}
 
 
-def missing_parameter(*names: str) -> dict[str, Any]:
+def missing_parameters(names: Sequence[str]) -> dict[str, Any]:
     """Return the error object of a request that lacks members."""
     details = {"param": list(names)}
     return {"name": "paramMissingError", "message": "Parameter is missing in the request.", "details": details}

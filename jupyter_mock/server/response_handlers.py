@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
-from jupyter_mock.formats.notebook import write_mock
-from jupyter_mock.formats.operations import read_operations
+from jupyter_mock.core.edits import RemoveServerResponse
+from jupyter_mock.server import postman_response
 from jupyter_mock.server.management import ManagementHandler
 from jupyter_mock.server.problems import UnknownServerResponse
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.core.definition import ServerResponse
 
 
-def _responses(mock: LiveMock) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = write_mock(mock.definition).get("serverResponses", [])
-    return found
-
-
-def _response(mock: LiveMock, response_id: str) -> dict[str, Any]:
-    for response in _responses(mock):
-        if response["id"] == response_id:
+def _response(mock: LiveMock, response_id: str) -> ServerResponse:
+    for response in mock.definition.server_responses:
+        if response.id == response_id:
             return response
     raise UnknownServerResponse(f"{mock.definition.name!r} has no server response {response_id!r}")
 
@@ -35,19 +31,16 @@ class ServerResponsesHandler(ManagementHandler):
     @authorized
     async def get(self, mock_id: str) -> None:
         """List them."""
-        self.answer(_responses(self.mock(mock_id)))
+        self.answer([postman_response.view(response) for response in self.mock(mock_id).definition.server_responses])
 
     @web.authenticated
     @authorized
     async def post(self, mock_id: str) -> None:
-        """Create one."""
-        before = {response["id"] for response in _responses(self.mock(mock_id))}
-        members = self.json_body()
-        members = members.get("serverResponse", members)
-        operation = {"op": "put-server-response", "serverResponse": {**members, "id": members.get("id", "")}}
-        mock = self.parts.workspace.edit(mock_id, read_operations([operation]))
-        created = [response for response in _responses(mock) if response["id"] not in before]
-        self.answer(created[0] if created else _response(mock, members.get("id", "")), status=201)
+        """Create one; its id is made."""
+        before = set(self.mock(mock_id).definition.server_responses)
+        mock = self.parts.workspace.edit(mock_id, postman_response.put(self.json_body()))
+        created = next(response for response in mock.definition.server_responses if response not in before)
+        self.answer(postman_response.view(created), status=201)
 
 
 class ServerResponseHandler(ManagementHandler):
@@ -57,26 +50,22 @@ class ServerResponseHandler(ManagementHandler):
     @authorized
     async def get(self, mock_id: str, response_id: str) -> None:
         """Read it."""
-        self.answer(_response(self.mock(mock_id), response_id))
+        self.answer(postman_response.view(_response(self.mock(mock_id), response_id)))
 
     @web.authenticated
     @authorized
     async def put(self, mock_id: str, response_id: str) -> None:
         """Replace it whole; which one is active stays as it is."""
         _response(self.mock(mock_id), response_id)
-        members = self.json_body()
-        members = members.get("serverResponse", members)
-        operation = {"op": "put-server-response", "serverResponse": {**members, "id": response_id}}
-        mock = self.parts.workspace.edit(mock_id, read_operations([operation]))
-        self.answer(_response(mock, response_id))
+        mock = self.parts.workspace.edit(mock_id, postman_response.put(self.json_body(), response_id))
+        self.answer(postman_response.view(_response(mock, response_id)))
 
     @web.authenticated
     @authorized
     async def delete(self, mock_id: str, response_id: str) -> None:
         """Remove it."""
         _response(self.mock(mock_id), response_id)
-        operation = {"op": "remove-server-response", "id": response_id}
-        self.parts.workspace.edit(mock_id, read_operations([operation]))
+        self.parts.workspace.edit(mock_id, [RemoveServerResponse(id=response_id)])
         self.answer({"id": response_id})
 
 
