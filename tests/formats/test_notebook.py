@@ -62,6 +62,14 @@ def test_equal_definitions_have_equal_digests(definition):
     assert digest(replace(again, name=again.name + "!")) != digest(definition)
 
 
+def test_a_digest_is_the_same_in_every_version():
+    # what a person approved has to stay approved after an update
+    assert (
+        digest(read_document(documented()).mocks[0])
+        == "af56dd6bf3ab31c202c7434155cde1dec06f9771e3e2e4f091e7de8a99b09100"
+    )
+
+
 def test_nothing_or_null_is_an_empty_document():
     assert read_document(None) == Document()
     assert write_document(Document()) == {"version": 1, "mocks": []}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.formats.notebook import read_document, write_document
-from tests.formats.documents import documented, documents
+from tests.formats.documents import ROOT, documented, documents
 
 BEYOND_A_SCHEMA = ("is taken by", "more than one example is preferred", "this is not base64")
 """What only the reader knows."""
@@ -105,3 +105,12 @@ def test_reader_and_schema_agree_on_every_place_with_every_odd_value(schema):
         for odd in ODD if place else ():
             value = spoiled(documented(), place, odd, remove=False)
             assert schema.is_valid(value) == (not problems(value)), (place, odd, problems(value))
+
+
+def test_the_page_names_every_member_of_the_schema():
+    text = resources.files("jupyter_mock.formats").joinpath("notebook.schema.json").read_text(encoding="utf-8")
+    page = (ROOT / "docs/notebook-format.md").read_text(encoding="utf-8")
+    members = {
+        name for part in [json.loads(text), *json.loads(text)["$defs"].values()] for name in part.get("properties", {})
+    }
+    assert [name for name in sorted(members) if f"`{name}`" not in page and f'"{name}"' not in page] == []
