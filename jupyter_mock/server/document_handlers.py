@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated, authorized
@@ -44,7 +43,7 @@ def _data(body: dict[str, Any]) -> bytes:
     if isinstance(body.get("base64"), str):
         try:
             return base64.b64decode(body["base64"], validate=True)
-        except binascii.Error as error:
+        except ValueError as error:
             raise DocumentError([Problem(f"this is not base64: {error}", "base64")]) from error
     raise MissingParameterError("text")
 

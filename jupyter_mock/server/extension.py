@@ -96,6 +96,8 @@ class JupyterMock(MockSettings, ExtensionApp):
         self._watch = Watch(notebooks, kernels, seconds=self.look_seconds, log=self.log)
         feed = LiveFeed(workspace, traffic, url_for=url_for, later=_later)
         notebooks.on_defined(feed.broadcast)
+        tokens = ReadTokens()
+        workspace.on_change(lambda: tokens.keep(workspace.mocks))
         return Parts(
             workspace=workspace,
             notebooks=notebooks,
@@ -103,7 +105,7 @@ class JupyterMock(MockSettings, ExtensionApp):
             lane=self._lane(server, url_for),
             kernels=kernels,
             feed=feed,
-            tokens=ReadTokens(),
+            tokens=tokens,
             url_for=url_for,
             private_by_default=_is_hub(),
         )

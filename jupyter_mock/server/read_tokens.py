@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class ReadTokens:
@@ -23,6 +27,11 @@ class ReadTokens:
     def revoke(self, mock_id: str, token_id: str) -> bool:
         """Make a token worthless; False when there is none of this id."""
         return self._hashes.get(mock_id, {}).pop(token_id, None) is not None
+
+    def keep(self, mock_ids: Collection[str]) -> None:
+        """Make the tokens of all other mock servers worthless: what comes after one under its id is not theirs."""
+        for gone in self._hashes.keys() - set(mock_ids):
+            del self._hashes[gone]
 
     def admits(self, mock_id: str, token: str) -> bool:
         """Tell whether a token opens this mock server's documents."""
