@@ -10,10 +10,13 @@ import { JSONValue } from '@lumino/coreutils';
 import { KEY, orNull } from './document';
 import { fingerprintOfRest } from './fingerprint';
 
+/** The longest time in ms between the renaming of a file and JupyterLab's knowing of it. */
+const MOVING = 1_000;
+
 export type NotebookContext = DocumentRegistry.IContext<INotebookModel>;
 
 /** How the file differs from what this page last loaded or saved. */
-export type Difference = 'nothing' | 'our document' | 'more';
+export type Difference = 'nothing' | 'our document' | 'more' | 'gone';
 
 /**
  * Watches over saves of one notebook, whoever asks for them.
@@ -52,7 +55,7 @@ export class DiskFile {
   /** Save unless the file holds more than this page knows; return whether it was saved. */
   saveQuietly(): Promise<boolean> {
     return this._inLine(async () => {
-      if ((await this._takeOver()) === 'more') {
+      if (['more', 'gone'].includes(await this._takeOver())) {
         return false;
       }
       await this._saveAtOnce();
@@ -77,32 +80,48 @@ export class DiskFile {
   /** Compare with the file, and go on from its version if only our document differs. */
   private async _takeOver(): Promise<Difference> {
     const known = this._context.contentsModel?.hash;
-    const found = await this._look(false);
-    if (!known || !found?.hash || found.hash === known) {
+    const found = await this._look(false).catch(this._lookWhereItMoved);
+    if (!found) {
+      return 'gone';
+    }
+    if (!known || !found.hash || found.hash === known) {
       return 'nothing';
     }
     const whole = await this._look(true);
-    if (!whole || !this._isOnlyOurs(whole.content as INotebookContent)) {
+    if (!this._isOnlyOurs(whole.content as INotebookContent)) {
       return 'more';
     }
     return this._goOnFrom(whole) ? 'our document' : 'more';
   }
 
-  private async _look(content: boolean): Promise<Contents.IModel | null> {
-    const { path } = this._context;
-    try {
-      return await this._contents.get(path, {
-        content,
-        hash: true,
-        ...(content ? { type: 'notebook', format: 'json' } : {})
-      });
-    } catch (error) {
-      if ((error as { response?: Response }).response?.status === 404) {
+  private _look(content: boolean): Promise<Contents.IModel> {
+    return this._contents.get(this._context.path, {
+      content,
+      hash: true,
+      ...(content ? { type: 'notebook', format: 'json' } : {})
+    });
+  }
+
+  /** A file that is gone may only be on its way to a new name; a save now would bring the old one back. */
+  private readonly _lookWhereItMoved = async (error: unknown): Promise<Contents.IModel | null> => {
+    if (!isMissing(error)) {
+      throw error;
+    }
+    await new Promise<void>(resolve => {
+      const done = (): void => {
+        this._context.pathChanged.disconnect(done);
+        resolve();
+      };
+      this._context.pathChanged.connect(done);
+      setTimeout(done, MOVING);
+    });
+    return this._look(false).catch((error: unknown) => {
+      if (isMissing(error)) {
         return null;
       }
       throw error;
-    }
-  }
+    });
+  };
 
   private _isOnlyOurs(content: INotebookContent): boolean {
     return this._base === restOf(content) && this._isOurs(orNull(content.metadata[KEY]));
@@ -152,6 +171,10 @@ export class DiskFile {
   private _saving = '';
   private _wasEdited = false;
   private _wasReverted = false;
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as { response?: Response }).response?.status === 404;
 }
 
 /** Fingerprint a notebook from the disk in the shape an open one has. */

@@ -1,0 +1,153 @@
+"""A browser tab with JupyterLab in it, driven as a person would, looked into through the application object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.lab import Lab
+
+_PREPARE = """
+window.dialogs = [];
+new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node => {
+  if (node.classList?.contains('jp-Dialog')) {
+    window.dialogs.push(node.querySelector('.jp-Dialog-header')?.textContent ?? '');
+  }
+}))).observe(document, {childList: true, subtree: true});
+"""
+_CONTEXT = """
+const widgets = [...jupyterapp.shell.widgets('main')];
+const panel = widgets.find(widget => widget.context?.localPath === path);
+const context = panel?.context;
+"""
+
+
+class Tab:
+    """One tab; what it opens stays open until the test closes it."""
+
+    def __init__(self, page: Page, lab: Lab, name: str) -> None:
+        self.page = page
+        self._lab = lab
+        self._name = name
+        self.path = ""
+        page.set_default_timeout(60_000)
+        page.add_init_script(_PREPARE)
+
+    # --- life -----------------------------------------------------------------------------------------
+
+    def open(self, path: str) -> None:
+        """Open JupyterLab on a notebook, and wait until notebook and kernel are there."""
+        self.path = path
+        self.page.goto(f"{self._lab.url}lab/workspaces/{self._name}/tree/{path}?token={self._lab.token}")
+        self.ready()
+
+    def open_beside(self, path: str) -> None:
+        """Open a notebook in the JupyterLab that is there already."""
+        self.path = path
+        self.page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", path)
+        self.ready()
+
+    def clear(self) -> None:
+        """Close everything without asking."""
+        self.page.evaluate("""for (const widget of [...jupyterapp.shell.widgets('main')]) {
+            if (widget.context) { widget.context.model.dirty = false; }
+            widget.dispose();
+        }
+        window.dialogs = [];""")
+
+    def reload(self) -> None:
+        """Load the page anew."""
+        self.page.reload()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until the notebook is loaded, its kernel idle and our socket open."""
+        self.page.wait_for_function("window.jupyterapp !== undefined")
+        self.page.evaluate("jupyterapp.restored.then(() => true)")
+        self.wait("context?.isReady && context.sessionContext.session?.kernel?.status === 'idle'")
+        self.wait_connected()
+
+    def wait_connected(self) -> None:
+        """Wait until the page and the server speak to each other."""
+        self.page.wait_for_selector(".jp-Mock-panel[data-connected='true']", state="attached")
+
+    # --- looking --------------------------------------------------------------------------------------
+
+    def look(self, expression: str) -> Any:
+        """Return the value of a JavaScript expression about `panel` and `context` of the notebook."""
+        return self.page.evaluate(f"path => {{ {_CONTEXT} return {expression}; }}", self.path)
+
+    def wait(self, expression: str) -> None:
+        """Wait until a JavaScript expression about `panel` and `context` is true."""
+        self.page.wait_for_function(f"path => {{ {_CONTEXT} return {expression}; }}", arg=self.path)
+
+    def document(self) -> Any:
+        """Return what the open model holds of mock servers."""
+        return self.look("context.model.sharedModel.getMetadata('jupyter_mock') ?? null")
+
+    def is_dirty(self) -> bool:
+        """Say whether JupyterLab shows the notebook as changed."""
+        return self.look("context.model.dirty")
+
+    def dialogs(self) -> list[str]:
+        """Return the titles of all dialogs since the page was loaded, but those about a server that is away."""
+        titles = self.page.evaluate("window.dialogs")
+        return [title for title in titles if title != "Server Connection Error"]
+
+    # --- acting ---------------------------------------------------------------------------------------
+
+    def run(self, at: int) -> None:
+        """Run a cell and wait for its end."""
+        self.look(f"(panel.content.activeCellIndex = {at}, jupyterapp.shell.activateById(panel.id), true)")
+        assert self.page.evaluate("jupyterapp.commands.execute('notebook:run-cell')"), self.output(at)
+        self.wait("context.sessionContext.session.kernel.status === 'idle'")
+
+    def type(self, at: int, source: str) -> None:
+        """Replace the source of a cell."""
+        self.page.evaluate(
+            f"([path, source]) => {{ {_CONTEXT} panel.content.widgets[{at}].model.sharedModel.setSource(source); }}",
+            [self.path, source],
+        )
+
+    def command(self, name: str) -> None:
+        """Run a command of JupyterLab, in the notebook."""
+        self.look("(jupyterapp.shell.activateById(panel.id), true)")
+        self.page.evaluate("name => void jupyterapp.commands.execute(name)", name)
+
+    def save(self) -> None:
+        """Save as Ctrl+S does, and wait until nothing is left to save."""
+        self.look("(jupyterapp.shell.activateById(panel.id), true)")
+        self.page.evaluate("jupyterapp.commands.execute('docmanager:save').then(() => true)")
+        self.wait_clean()
+
+    def wait_clean(self) -> None:
+        """Wait until JupyterLab shows the notebook as saved."""
+        self.wait("!context.model.dirty")
+
+    def rename(self, path: str) -> None:
+        """Rename the notebook as the file browser does."""
+        self.page.evaluate(
+            "([old, now]) => jupyterapp.serviceManager.contents.rename(old, now).then(() => true)", [self.path, path]
+        )
+        self.path = path
+        self.wait("context !== undefined")
+
+    def put(self, document: Any) -> None:
+        """Change the metadata by hand, as in the notebook tools."""
+        self.page.evaluate(
+            f"([path, value]) => {{ {_CONTEXT} context.model.sharedModel.setMetadata('jupyter_mock', value); }}",
+            [self.path, document],
+        )
+
+    def close(self, answer: str = "") -> None:
+        """Close the notebook's tab in JupyterLab; `answer` is the button pressed when it asks."""
+        self.look("(panel.close(), true)")
+        if answer:
+            self.page.locator(".jp-Dialog button", has_text=answer).click()
+        self.wait("panel === undefined")
+
+    def output(self, at: int) -> str:
+        """Return the text a cell shows."""
+        return self.look(f"panel.content.widgets[{at}].outputArea.node.innerText")
