@@ -33,7 +33,7 @@ TOP_LEVEL = {
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 MOST_LINES = 400
 MOST_FUNCTION_LINES = 50
-NOT_OUR_WORDS = {"util", "utils", "helper", "helpers", "common", "manager", "misc", "base", "stub", "imposter"}
+NOT_OUR_WORDS = {"util", "utils", "helper", "helpers", "common", "manager", "misc", "stub", "imposter"}
 NOT_OUR_WORDS |= {"fixture", "endpoint"}
 
 JUPYTER = {"jupyter_client", "jupyter_server", "jupyterlab", "nbformat"}

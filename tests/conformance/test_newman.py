@@ -93,7 +93,7 @@ def served(newman: str, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     assert newman
     file = tmp_path / "shop.postman_collection.json"
     file.write_text(json.dumps(COLLECTION), encoding="utf-8")
-    command = [sys.executable, "-m", "jupyter_mock.standalone", "serve", str(file), "--port", "0"]
+    command = [sys.executable, "-m", "jupyter_mock.standalone.cli", "serve", str(file), "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     with process:
         found = re.search(r"serving .* at (http://\S+?)/?\n", process.stdout.readline())
