@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ LONGEST_MESSAGE = 21_000_000
 """Bytes; a document of the largest size that is read still comes through."""
 MOST_WAITING = 1_000
 """Messages of one client that wait to be handled; beyond them the socket is closed."""
+MOST_UNSENT = 32_000_000
+"""Bytes on their way to one client that does not take them; it will come back and hear all that matters anew."""
 _numbers = count(1)
 _encoder = msgspec.json.Encoder()
 
@@ -41,6 +44,7 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
 
     watched: Collection[str] | None = ()
     max_message_size = LONGEST_MESSAGE
+    _unsent = 0
 
     def check_origin(self, origin: str | None = None) -> bool:
         """Apply Jupyter's own rule; no browser can send the secret of a kernel."""
@@ -75,11 +79,21 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
             asyncio.ensure_future(self._waiting.put(None)).add_done_callback(lambda done: done.exception())
 
     def send(self, message: FromServer) -> None:
-        """Send without waiting; a socket that is gone ignores it."""
+        """Send without waiting; a socket that is gone ignores it, one that reads too slowly is closed."""
+        if self._unsent > MOST_UNSENT:
+            self.close(1013, "this page reads too slowly")
+            return
+        text = _encoder.encode(message)
         try:
-            self.write_message(_encoder.encode(message).decode())
+            sending = self.write_message(text.decode())
         except WebSocketClosedError:
             return
+        self._unsent += len(text)
+        sending.add_done_callback(partial(self._sent, len(text)))
+
+    def _sent(self, size: int, sending: asyncio.Future[None]) -> None:
+        self._unsent -= size
+        sending.exception()  # the socket closed meanwhile, and `on_close` is called
 
     async def _handle_all(self) -> None:
         while (message := await self._waiting.get()) is not None:

@@ -102,7 +102,7 @@ class Jupyter:
     port: int
     root: Path
     base: str = "/a%40b/"
-    last_frames: list[dict[str, Any]] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
     @property
     def parts(self) -> Parts:
@@ -178,7 +178,14 @@ class Jupyter:
         """Open the websocket as a browser page does."""
         fields = {"Authorization": f"token {self.token}", **{k.replace("_", "-"): v for k, v in headers.items()}}
         url = f"ws://127.0.0.1:{self.port}{self.base}mock/api/ws?page={name}"
-        return Page(await websocket_connect(HTTPRequest(url, headers=fields)))
+        self.pages.append(Page(await websocket_connect(HTTPRequest(url, headers=fields))))
+        return self.pages[-1]
+
+    async def close(self) -> None:
+        """Close all pages."""
+        for page in self.pages:
+            page.close()
+        await until(lambda: not self.parts.feed._listeners, "a page could not be closed")
 
     def write(self, path: str, document: Any = None) -> Path:
         """Put a notebook into the root, as another program would."""
@@ -215,7 +222,7 @@ class Page:
 
     def send_text(self, text: str | bytes) -> None:
         """Send anything."""
-        self._connection.write_message(text)
+        self._connection.write_message(text, binary=isinstance(text, bytes))
 
     async def hear(self, op: str, condition: Callable[[dict[str, Any]], Any] = lambda _: True) -> dict[str, Any]:
         """Return the next message of a kind, from those that came and were not asked for yet."""
