@@ -33,6 +33,8 @@ IN_FLIGHT = 256
 WAITING = 1_000
 ATTEMPTS = 16
 """How often a call is decided again when others changed the state it read."""
+VARIANTS = 16
+"""Origins for which one answer is kept with its CORS headers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -189,11 +191,19 @@ class Traffic:
         return answer
 
     def _with_cors(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer) -> Answer:
+        origin = request.lookup["origin"]
+        variants = answer.variants
+        if variants is not None and (known := variants.get((lane, origin))) is not None:
+            return known
         rules: dict[str, Any] = {"any_origin": _any_origin(mock), "own_origins": lane.own_origins}
         if mock is not None and is_refused(request, **rules):
-            mock.refused_origin = request.lookup["origin"]
+            mock.refused_origin = origin
+            return answer
         # an answer may be one of the snapshot's own, so it is never changed
-        return replace(answer, response=with_cors(answer.response, request, **rules))
+        changed = replace(answer, response=with_cors(answer.response, request, **rules), variants=None)
+        if variants is not None and len(variants) < VARIANTS:
+            variants[lane, origin] = changed
+        return changed
 
     def _record(self, mock: LiveMock, request: Request, lane: Lane, answer: Answer, began: float) -> None:
         duration = (self._timer() - began) * 1000

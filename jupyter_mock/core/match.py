@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import datetime
     from random import Random
 
@@ -97,3 +97,5 @@ class Answer:
     is_error: bool = False
     """True when nothing a person saved answered: a miss, a refusal, a limit."""
     writes: tuple[tuple[str, object], ...] = ()
+    variants: dict[Hashable, Answer] | None = field(default=None, repr=False, compare=False)
+    """Where one answer serves many calls: what lanes made of it, a few; None for an answer to this call alone."""

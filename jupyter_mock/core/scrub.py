@@ -29,16 +29,24 @@ def scrub(request: Request, *, tokens: Collection[str] = ()) -> Request:
     Dropped are the cookies `_xsrf`, `username-*` and `jupyterhub-*`, `Authorization: token ...`, a bearer token
     that is one of `tokens`, `X-XSRFToken`, and the query parameter `token`, also out of `Referer`.
     """
-    headers = request.headers
+    headers, query = request.headers, scrub_query(request.query)
     if any(name.lower() in _WATCHED for name, _ in headers):
-        headers = tuple(clean for header in headers if (clean := _clean(header, tokens)) is not None)
-    query = _without_token(request.query) if "t" in request.query.lower() or "%" in request.query else request.query
-    if headers is request.headers and query == request.query:
+        headers = tuple(clean for header in headers if (clean := scrub_header(header, tokens=tokens)) is not None)
+    if headers is request.headers and query is request.query:
         return request
     return Request(request.method, request.path, query, headers, request.body)
 
 
-def _clean(header: Header, tokens: Collection[str]) -> Header | None:
+def scrub_query(query: str) -> str:
+    """Return a query without the parameter `token`, the same text if it has none."""
+    if "t" not in query.lower() and "%" not in query:
+        return query
+    clean = _without_token(query)
+    return query if clean == query else clean
+
+
+def scrub_header(header: Header, *, tokens: Collection[str] = ()) -> Header | None:
+    """Return one header without what is Jupyter's, None if nothing is left of it."""
     name, value = header
     match name.lower():
         case "cookie":

@@ -96,7 +96,9 @@ class Snapshot:
         if isinstance(match, Match):
             response = match.route.reply.ready
             if response is not None:
-                match.ready = Answer(response=response, delay=self._delay, outcome=match, name=match.example.name)
+                match.ready = Answer(
+                    response=response, delay=self._delay, outcome=match, name=match.example.name, variants={}
+                )
             self._ready[key] = match
         return match
 

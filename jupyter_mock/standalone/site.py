@@ -18,7 +18,7 @@ from jupyter_mock.app.workspace import Workspace
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.core.http import Request
 from jupyter_mock.core.origin import refuse_service_worker
-from jupyter_mock.core.scrub import scrub
+from jupyter_mock.core.scrub import scrub_header, scrub_query
 from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.standalone import sources
 from jupyter_mock.standalone.sources import stamp
@@ -76,7 +76,7 @@ class Site:
         made_up = random.Random()  # noqa: S311 - invented names and numbers, no secrets
         self._traffic = Traffic(self._workspace.mocks, clock=clock, random=made_up)
         self._lane = Lane(name="serve", url_for=self.url)
-        self._listener = Listener(self._answer, self._traffic, hosts=_allowed_hosts(settings))
+        self._listener = Listener(self._answer, self._traffic, hosts=_allowed_hosts(settings), clean=scrub_header)
         self._only: str | None = None
         self._base = ""
         self._keys = settings.keys
@@ -128,7 +128,8 @@ class Site:
         refused = refuse_service_worker(request)
         if refused is not None:
             return refused
-        request = scrub(request)
+        if request.query:
+            request.query = scrub_query(request.query)
         if self._only is not None:
             return self._traffic.answer(self._only, request, self._lane)
         mock_id, slash, rest = request.path[1:].partition("/")

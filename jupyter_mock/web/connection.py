@@ -208,9 +208,9 @@ class Connection(asyncio.Protocol):
 
     def _read_fields(self, block: bytes) -> Fields:
         service = self._service
-        self._fields = Fields(block, service.lines, service.limits, service.hosts)
+        fields = self._fields = Fields(block, service.lines, service.limits, service.hosts)
         self._block = block
-        return self._fields
+        return fields
 
     def _origin_form(self, method: bytes, target: bytes) -> str:
         text = target.decode("latin-1")

@@ -8,8 +8,10 @@ signed Content-Length, Content-Length beside Transfer-Encoding, any transfer cod
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from jupyter_mock.core.http import Header
 from jupyter_mock.web import refusal
 from jupyter_mock.web.limits import LONGEST_TARGET
 from jupyter_mock.web.refusal import Refused
@@ -35,10 +37,14 @@ _LENGTH = re.compile(r"[0-9]{1,15}")
 _ABSOLUTE = re.compile(r"https?://([^/?]*)", re.IGNORECASE)
 
 _SINGLE: Final = frozenset({"content-length", "host", "transfer-encoding"})
+_FRAMING: Final = _SINGLE | {"connection", "expect"}
+
+Cleaner = Callable[[Header], Header | None]
+"""Takes out of a header what the handler must not see, None for all of it; asked once for a line sent often."""
 
 
-class Lines(dict[str, tuple[str, str, tuple[str, str]]]):
-    """Header lines read lately: name in lower case, value, and the pair as it came.
+class Lines(dict[str, tuple[str, str, Header] | None]):
+    """Header lines read lately: name in lower case, value, and the pair; None for one the handler must not see.
 
     Clients send the same lines again and again, so each is taken apart once and its pair shared by many requests.
     """
@@ -46,11 +52,17 @@ class Lines(dict[str, tuple[str, str, tuple[str, str]]]):
     _MOST: Final = 512
     _LONGEST: Final = 256
 
-    def __missing__(self, line: str) -> tuple[str, str, tuple[str, str]]:
+    def __init__(self, clean: Cleaner) -> None:
+        """Let `clean` decide what the handler sees."""
+        super().__init__()
+        self._clean = clean
+
+    def __missing__(self, line: str) -> tuple[str, str, Header] | None:
         """Take a line apart and keep what it says."""
         name, _, value = line.partition(":")
-        value = value.strip(" \t")
-        parts = (name.lower(), value, (name, value))
+        lower, pair = name.lower(), (name, value.strip(" \t"))
+        seen = pair if lower in _FRAMING else self._clean(pair)
+        parts = None if seen is None else (lower, seen[1], seen)
         if len(line) <= self._LONGEST:
             if len(self) >= self._MOST:
                 self.clear()
@@ -70,9 +82,10 @@ class Fields:
     def __init__(self, block: bytes, lines: Lines, limits: Limits, hosts: AllowedHosts) -> None:
         """Read a block that `FIELDS` matched; raises Refused."""
         self.size = len(block)
-        parts = [lines[line] for line in block.decode("latin-1").split("\r\n")[:-2]]
-        if len(parts) > limits.field_count or len(block) > limits.fields:
+        texts = block.decode("latin-1").split("\r\n")
+        if len(texts) - 2 > limits.field_count or self.size > limits.fields:
             raise Refused(refusal.FIELDS_TOO_LARGE)
+        parts = [part for text in texts[:-2] if (part := lines[text]) is not None]
         self.headers = tuple([pair for _, _, pair in parts])
         self.lookup = lookup = {name: value for name, value, _ in reversed(parts)}
         if len(lookup) != len(parts):

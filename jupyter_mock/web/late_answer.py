@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING, Protocol
 
 from jupyter_mock.core.match import Answer
@@ -87,10 +88,18 @@ class LateAnswer:
             self._leave()
             return answer
         self._waits = True
-        self._work = asyncio.get_running_loop().call_later(answer.delay / 1000, self._wake, answer)
+        self._sleep(answer, time.monotonic() + answer.delay / 1000)
         return None
 
-    def _wake(self, answer: Answer) -> None:
+    def _sleep(self, answer: Answer, due: float) -> None:
+        left = due - time.monotonic()
+        self._work = asyncio.get_running_loop().call_later(left, self._wake, answer, due)
+
+    def _wake(self, answer: Answer, due: float) -> None:
+        if time.monotonic() < due:
+            # uvloop counts whole milliseconds from the beginning of its turn
+            self._sleep(answer, due)
+            return
         self._leave()
         self._deliver(answer)
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from jupyter_mock.web.connection import Connection
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.limits import Limits
-from jupyter_mock.web.service import Service
+from jupyter_mock.web.service import Service, as_it_is
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
+    from jupyter_mock.web.head import Cleaner
     from jupyter_mock.web.late_answer import Gate
     from jupyter_mock.web.service import Handler
 
@@ -24,10 +25,16 @@ class Listener:
     """One listening port and its connections, in the running loop."""
 
     def __init__(
-        self, handler: Handler, gate: Gate, *, hosts: AllowedHosts | None = None, limits: Limits | None = None
+        self,
+        handler: Handler,
+        gate: Gate,
+        *,
+        hosts: AllowedHosts | None = None,
+        limits: Limits | None = None,
+        clean: Cleaner = as_it_is,
     ) -> None:
-        """Answer by `handler`; `gate` bounds the answers that take their time."""
-        self._service = Service(handler, gate, hosts or AllowedHosts(), limits or Limits())
+        """Answer by `handler`; `gate` bounds the answers that take their time, `clean` takes headers out."""
+        self._service = Service(handler, gate, hosts or AllowedHosts(), limits or Limits(), clean)
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str, port: int, *, ssl: SSLContext | None = None, reuse_port: bool = False) -> int:

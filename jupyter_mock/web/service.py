@@ -8,11 +8,12 @@ from email.utils import formatdate
 from math import inf
 from typing import TYPE_CHECKING, Protocol
 
-from jupyter_mock.core.http import Request
+from jupyter_mock.core.http import Header, Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.web.head import Lines
 
 if TYPE_CHECKING:
+    from jupyter_mock.web.head import Cleaner
     from jupyter_mock.web.hosts import AllowedHosts
     from jupyter_mock.web.late_answer import Gate
     from jupyter_mock.web.limits import Limits
@@ -22,6 +23,11 @@ TICK = 1.0
 
 Handler = Callable[[Request], Answer | Awaitable[Answer]]
 """Answers one request, at once or later. It must not raise: an error it lets out becomes a 500."""
+
+
+def as_it_is(header: Header) -> Header:
+    """Take nothing out of a header."""
+    return header
 
 
 class Client(Protocol):
@@ -70,13 +76,15 @@ class Service:
     last: bytes
     """What ends the header of the last answer of a connection."""
 
-    def __init__(self, handler: Handler, gate: Gate, hosts: AllowedHosts, limits: Limits) -> None:
+    def __init__(
+        self, handler: Handler, gate: Gate, hosts: AllowedHosts, limits: Limits, clean: Cleaner = as_it_is
+    ) -> None:
         """Wait for the first connection."""
         self.handler = handler
         self.gate = gate
         self.hosts = hosts
         self.limits = limits
-        self.lines = Lines()
+        self.lines = Lines(clean)
         self.clients: set[Client] = set()
         self.closing = False
         self.patience = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.app.keys import FailureLimit, kept
 from jupyter_mock.app.live_mock import LiveMock
 from jupyter_mock.app.state import MemoryState
-from jupyter_mock.app.traffic import ATTEMPTS, Lane, Traffic
+from jupyter_mock.app.traffic import ATTEMPTS, VARIANTS, Lane, Traffic
 from jupyter_mock.core.definition import MockConfig, ServerResponse
 from jupyter_mock.core.http import Request, Response
 from jupyter_mock.core.match import Answer, Match, Mismatch, Needs
@@ -141,6 +141,22 @@ class TestBrowsers:
         answer = traffic(mock).answer("demo", get(headers=EVIL), LANE)
         assert "Access-Control-Allow-Origin" not in dict(answer.response.headers)
         assert mock.refused_origin == "https://evil.example"
+
+    def test_the_same_answer_for_the_same_origin_is_made_once(self) -> None:
+        calls = traffic(live())
+        origins = ["http://localhost:1", "http://localhost:2", "http://localhost:1"]
+        first, other, again = [calls.answer("demo", get(headers=(("Origin", each),)), LANE) for each in origins]
+        assert again is first
+        assert other is not first
+        assert calls.answer("demo", get(), LANE) not in (first, other)
+
+    def test_answers_for_ever_new_origins_are_not_all_kept(self) -> None:
+        calls = traffic(live())
+        for port in range(1, 200):
+            origin = f"http://localhost:{port}"
+            answer = calls.answer("demo", get(headers=(("Origin", origin),)), LANE)
+            assert dict(answer.response.headers)["Access-Control-Allow-Origin"] == origin
+        assert len(calls.answer("demo", get(), LANE).variants) == VARIANTS
 
     def test_one_switch_opens_a_mock_to_every_origin(self) -> None:
         mock = live(config=MockConfig(open_to_every_origin=True))

@@ -16,10 +16,13 @@ from jupyter_mock.core.match import Answer
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.limits import Limits
 from jupyter_mock.web.listener import Listener
+from jupyter_mock.web.service import as_it_is
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
+
+    from jupyter_mock.web.head import Cleaner
 
 DEADLINE = 10
 
@@ -78,6 +81,7 @@ class Site:
     hosts: AllowedHosts = field(default_factory=AllowedHosts)
     gate: Gate = field(default_factory=Gate)
     tls: ssl.SSLContext | None = None
+    clean: Cleaner = as_it_is
     new_loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
     seen: list[Request] = field(default_factory=list)
 
@@ -89,7 +93,7 @@ class Site:
         self.port = self.run(self.listener.start("127.0.0.1", 0, ssl=self.tls))
 
     async def _make(self) -> Listener:
-        return Listener(self._handle, self.gate, hosts=self.hosts, limits=self.limits)
+        return Listener(self._handle, self.gate, hosts=self.hosts, limits=self.limits, clean=self.clean)
 
     def _handle(self, request: Request) -> object:
         self.seen.append(request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib.util
 import logging
 import socket
@@ -333,6 +334,17 @@ def test_a_client_that_leaves_half_a_request_behind_a_late_answer_is_told(serve)
     site = serve(by_path(late=text_answer(b"late", delay=20)))
 
     assert [reply.status for reply in site.send(get("/late") + GET[:-2])] == [200, 400]
+
+
+def test_hundreds_of_slow_clients_are_ended_while_others_are_answered(serve):
+    site = serve(limits=Limits(head_seconds=0.3, body_seconds=0.3))
+    starts = (b"GET /ok HT", b"POST /ok HTTP/1.1\r\n" + HOST + b"Content-Length: 9\r\n\r\nx")
+    with contextlib.ExitStack() as stack:
+        slow = [stack.enter_context(site.connect()) for _ in range(400)]
+        for number, client in enumerate(slow):
+            client.sendall(starts[number % 2])
+        assert [site.get().status for _ in range(20)] == [200] * 20
+        assert {split_replies(read_all(client))[0].status for client in slow} == {408}
 
 
 # How many

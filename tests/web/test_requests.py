@@ -147,3 +147,25 @@ def test_an_endless_sequence_of_empty_lines_is_no_request(serve):
 
     assert site.send(b"\r\n" * 200) == []
     assert site.seen == []
+
+
+def test_what_a_handler_must_not_see_is_taken_out(serve):
+    def clean(header):
+        name, value = header
+        return None if name.lower() == "cookie" else (name, value.replace("secret", ""))
+
+    site = serve(clean=clean)
+    request = b"POST / HTTP/1.1\r\nHost: localhost\r\nCookie: a\r\nX-A: secret1\r\nContent-Length: 1\r\n\r\n"
+    site.send(request + b"a" + request + b"b")
+
+    assert [r.headers for r in site.seen] == 2 * [(("Host", "localhost"), ("X-A", "1"), ("Content-Length", "1"))]
+    assert [(r.header("cookie"), r.header("x-a"), r.body) for r in site.seen] == [(None, "1", b"a"), (None, "1", b"b")]
+
+
+def test_lines_that_say_how_long_a_request_is_are_no_business_of_the_cleaner(serve):
+    site = serve(clean=lambda _: None)
+    site.send(b"POST / HTTP/1.1\r\n" + HOST + b"X-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n")
+
+    assert [(r.headers, r.body) for r in site.seen] == [
+        ((("Host", "localhost"), ("Transfer-Encoding", "chunked")), b"a")
+    ]
