@@ -107,6 +107,13 @@ class MethodRoutes:
             self._below_bases = PathIndex(bare, fuzzy=False)
         return self._below_bases.candidates(key)
 
+    def by_base_path(self, key: str, route: Route) -> Route | None:
+        """Return a route with its path below its base address, if that matches."""
+        if route.bare is None:
+            return None
+        found = (one.route for one in self.below_bases(key) if one.route.order == route.order)
+        return next(found, None)
+
     def with_id(self, wanted: str) -> Route | None:
         """Return the route with this id, or with this uid: `<number of its owner>-<id>`."""
         route = self.by_id.get(wanted)

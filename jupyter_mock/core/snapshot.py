@@ -71,8 +71,9 @@ class Snapshot:
 
         An answer that would grow beyond its bound is a 413 that says so.
         """
-        if match.ready is not None and _DELAY not in request.lookup:
-            return match.ready
+        ready = self.ready(match, request)
+        if ready is not None:
+            return ready
         route: Route = match.route
         try:
             response = route.reply.render(Rendering(request, match.captures, context))
@@ -81,6 +82,10 @@ class Snapshot:
             answer.outcome = match
             return answer
         return Answer(response=response, delay=self.delay(request), outcome=match, name=match.example.name)
+
+    def ready(self, match: Match, request: Request) -> Answer | None:
+        """Return the answer of a match that needs no context to be built, None if it has to be built."""
+        return match.ready if _DELAY not in request.lookup else None
 
     def delay(self, request: Request) -> int:
         """Return how long an answer to this request waits, in ms: `x-mock-response-delay`, else the setting (D17)."""
@@ -137,6 +142,9 @@ class Snapshot:
                 return self._mismatch(request, wanted, candidates)
             step = "id"
             matched = any(candidate.route is route for candidate in candidates)
+            if not matched:
+                below = routes.by_base_path(request.key, route)
+                route, matched = below or route, below is not None
         else:
             found = named(routes, candidates, request, wanted)
             if found is None:

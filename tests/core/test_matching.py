@@ -116,6 +116,8 @@ def test_a_name_finds_the_example_below_the_base_address_it_was_saved_with():
     assert body_of(snapshot, request("POST /decline/7", x_mock_response_name="OK")) == "7"
     assert body_of(snapshot, request("POST /v1/decline/8", x_mock_response_name="OK")) == "8"
     assert found(snapshot, request("POST /elsewhere", x_mock_response_name="OK")).example.id == "OK"
+    assert body_of(snapshot, request("POST /decline/9", x_mock_response_id="declined")) == "9"
+    assert body_of(snapshot, request("POST /elsewhere", x_mock_response_id="declined")) == "{{id}}"
 
 
 def test_a_route_counts_once_by_its_first_step():
