@@ -131,9 +131,10 @@ class Traffic:
         self._bell = bell
 
     def _decide(self, mock: LiveMock | None, request: Request, lane: Lane) -> Answer | Coroutine[Any, Any, Answer]:
-        answer = preflight(request, any_origin=_any_origin(mock), own_origins=lane.own_origins)
-        if answer is not None:
-            return answer
+        if request.method == "OPTIONS":
+            answer = preflight(request, any_origin=_any_origin(mock), own_origins=lane.own_origins)
+            if answer is not None:
+                return answer
         if mock is None or mock.snapshot is None:
             return answers.unknown_mock_answer()
         if (mock.definition.private or lane.guarded) and not (lane.trusted or is_authorised(request, mock.key_hashes)):
@@ -147,7 +148,9 @@ class Traffic:
     ) -> Answer | Coroutine[Any, Any, Answer]:
         found = snapshot.find(request)
         if isinstance(found, Match):
-            answer = snapshot.answer(found, request, self._context(mock_id, lane))
+            answer = snapshot.ready(found, request)
+            if answer is None:
+                answer = snapshot.answer(found, request, self._context(mock_id, lane))
             if not answer.writes:
                 return answer
         elif isinstance(found, Mismatch):
