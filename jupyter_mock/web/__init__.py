@@ -1,1 +1,1 @@
-"""HTTP/1.1 on asyncio and httptools: translates between bytes and the application."""
+"""HTTP/1.1 on asyncio: translates between bytes and the application."""
