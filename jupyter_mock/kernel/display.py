@@ -66,7 +66,11 @@ def message(text: str) -> Bundle:
 
 def bundle(shown: Shown, html: Markup, plain: str) -> Bundle:
     """Return the three renderings of one thing."""
-    return {OUTPUT_TYPE: msgspec.to_builtins(shown), "text/html": html, "text/plain": visible(plain)}
+    return {
+        OUTPUT_TYPE: {"version": shown.version, **msgspec.to_builtins(shown)},
+        "text/html": html,
+        "text/plain": visible(plain),
+    }
 
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

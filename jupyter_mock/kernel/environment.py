@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jupyter_mock.core.definition import Environment
     from jupyter_mock.kernel.management import Management
 
-_TRIES = 5
+_TRIES = 20
 _CHANGED = 409
 
 
@@ -56,7 +56,7 @@ class EnvironmentVariables(MutableMapping[str, str]):
 
     def _values(self) -> dict[str, str]:
         values = self._management.read(self._mock_id).definition.environment.values
-        return {one.key: one.value for one in reversed(values) if one.enabled}
+        return {one.key: one.value for one in values if one.enabled}
 
     def _change(self, change: Callable[[tuple[Variable, ...]], tuple[Variable, ...]]) -> None:
         """Replace the variables by what `change` makes of them, whatever others change at the same time."""
@@ -76,10 +76,11 @@ class EnvironmentVariables(MutableMapping[str, str]):
 
 
 def _with(variables: tuple[Variable, ...], key: str, value: str) -> tuple[Variable, ...]:
-    for place, variable in enumerate(variables):
-        if variable.key == key and variable.enabled:
-            return (*variables[:place], replace(variable, value=value), *variables[place + 1 :])
-    return (*variables, Variable(key=key, value=value))
+    places = [place for place, variable in enumerate(variables) if variable.key == key and variable.enabled]
+    if not places:
+        return (*variables, Variable(key=key, value=value))
+    last = places[-1]  # the one that counts where a key stands twice
+    return (*variables[:last], replace(variables[last], value=value), *variables[last + 1 :])
 
 
 def _operation(environment: Environment) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 CALLS_OF_ALL = "*"
 _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
 _PING = 30.0
+_LEAVE = 1.0
+"""Seconds the other side may take to say goodbye."""
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[FromServer] = msgspec.json.Decoder(FromServer)
 
@@ -42,7 +45,9 @@ class LiveFeed:
         self._callers: list[tuple[str, Callable[[CallView], object]]] = []
         self._watchers: list[Callable[[list[MockView]], object]] = []
         self._thread: threading.Thread | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._began = threading.Event()
+        self._loop: asyncio.AbstractEventLoop
+        self._task: asyncio.Task[None]
         self._socket: WebSocketClientConnection | None = None
         self.is_open = threading.Event()
         """Set while the server is heard."""
@@ -55,34 +60,51 @@ class LiveFeed:
         """Call `listener` with all mock servers, now and after every change; returns how to stop that."""
         return self._listen(self._watchers, listener)
 
+    def close(self) -> None:
+        """End the thread and close the socket; the next listener starts both again."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            self._began.wait()
+            self._call_in_loop(self._task.cancel)
+            thread.join()
+
     def _listen(self, listeners: list[Any], entry: Any) -> Callable[[], None]:
         with self._lock:
             listeners.append(entry)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="jupyter-mock", daemon=True)
                 self._thread.start()
-        self._tell_what_is_watched()
+        self._call_in_loop(self._watch)
 
         def stop() -> None:
             with self._lock:
                 if entry in listeners:
                     listeners.remove(entry)
-            self._tell_what_is_watched()
+            self._call_in_loop(self._watch)
 
         return stop
 
-    def _tell_what_is_watched(self) -> None:
-        loop = self._loop
-        if loop is not None and self.is_open.is_set():
-            loop.call_soon_threadsafe(self._watch)
+    def _call_in_loop(self, function: Callable[[], object]) -> None:
+        """Call a function in the thread; one that has ended, or has not begun, does not need it."""
+        with suppress(RuntimeError):
+            if self._began.is_set():
+                self._loop.call_soon_threadsafe(function)
 
     # --- in the thread --------------------------------------------------------------------------------
 
     def _run(self) -> None:
-        asyncio.run(self._keep_open())
+        with suppress(asyncio.CancelledError):
+            asyncio.run(self._begin())
+        self._began.clear()
+
+    async def _begin(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.ensure_future(self._keep_open())
+        self._began.set()
+        await self._task
 
     async def _keep_open(self) -> None:
-        self._loop = asyncio.get_running_loop()
         wait = _FIRST_WAIT
         while True:
             try:
@@ -91,8 +113,11 @@ class LiveFeed:
                 await self._hear(self._socket)
             except Exception:  # noqa: BLE001, S110 - whatever closed it, to try again is all there is to do
                 pass
-            self.is_open.clear()
-            self._socket = None
+            finally:
+                self.is_open.clear()
+                closing, self._socket = self._socket, None
+                if closing is not None:
+                    await close_socket(closing)
             await asyncio.sleep(wait)
             wait = min(wait * 2, _LONGEST_WAIT)
 
@@ -162,3 +187,12 @@ async def open_socket(connection: Connection) -> WebSocketClientConnection:
     )
     resolver = UnixResolver() if is_unix else None
     return await websocket_connect(request, ping_interval=_PING, resolver=resolver)
+
+
+async def close_socket(opened: WebSocketClientConnection) -> None:
+    """Close a websocket and wait a moment for the server to do the same."""
+    opened.close()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LEAVE):
+            while await opened.read_message() is not None:
+                pass

@@ -87,6 +87,20 @@ def shop(place) -> MockServer:  # noqa: ARG001 - it lives in the notebook of the
 
 
 @pytest.fixture
+def theirs(place) -> MockServer:
+    """A mock server that came with somebody's notebook, which is the notebook of the place now."""
+    from jupyter_mock.kernel.api import mock_server
+
+    mock = {"id": "theirs", "name": "Theirs", "items": [{"id": "a", "name": "a", "method": "GET", "path": "/a"}]}
+    name = f"theirs-{next(_numbers)}.ipynb"
+    place.server.notebook(name, metadata={"jupyter_mock": {"version": 1, "mocks": [mock]}})
+    content = place.server.call("GET", f"api/contents/{name}")["content"]
+    place.server.call("PUT", f"api/contents/{name}", {"type": "notebook", "content": content})
+    place.move(name)
+    return mock_server("Theirs")
+
+
+@pytest.fixture
 def no_server(monkeypatch) -> None:
     """No Jupyter server is there."""
     monkeypatch.delenv(URL_VARIABLE, raising=False)
