@@ -5,19 +5,14 @@ from __future__ import annotations
 import os
 import random
 import secrets
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from jupyter_server.extension.application import ExtensionApp
-from jupyter_server.services.contents.filemanager import FileContentsManager
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
 
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.ledger import Ledger
-from jupyter_mock.app.notebook_store import LocalNotebooks, NotebookStore
 from jupyter_mock.app.notebooks import Notebooks
 from jupyter_mock.app.premises import Premises
 from jupyter_mock.app.traffic import Lane, Traffic
@@ -25,18 +20,22 @@ from jupyter_mock.app.workspace import Workspace
 from jupyter_mock.server.addresses import handlers
 from jupyter_mock.server.config import MockSettings
 from jupyter_mock.server.contents import ContentsEvents, Watch
-from jupyter_mock.server.contents_store import ContentsNotebooks
 from jupyter_mock.server.hosts import allowed_hosts
 from jupyter_mock.server.kernels import KernelAccess
 from jupyter_mock.server.lane_a import LaneA
 from jupyter_mock.server.live_feed import LiveFeed
+from jupyter_mock.server.notebook_places import notebooks_of
 from jupyter_mock.server.parts import SETTING, Parts
+from jupyter_mock.server.reach import Reach
 from jupyter_mock.server.read_tokens import ReadTokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jupyter_server.serverapp import ServerApp
+
+HUB_PREFIX = "JUPYTERHUB_SERVICE_PREFIX"
+HUB_TOKEN = "JUPYTERHUB_API_TOKEN"  # noqa: S105 - the name of a variable
 
 
 class JupyterMock(MockSettings, ExtensionApp):
@@ -52,6 +51,7 @@ class JupyterMock(MockSettings, ExtensionApp):
             raise RuntimeError("the extension runs in a Jupyter server alone")
         settings = server.web_app.settings
         self._ledger = Ledger(self.data_folder() / "decisions.sqlite3", clock=SystemClock(), root=server.root_dir)
+        self._reach = Reach(server, self.allow_origins)
         self.parts = settings[SETTING] = self._build(server)
         base = str(settings["base_url"])
         lane_a = LaneA(
@@ -60,14 +60,14 @@ class JupyterMock(MockSettings, ExtensionApp):
             prefix=url_path_join(base, "mock/"),
             hosts=allowed_hosts(settings, unix_socket=bool(server.sock)),
             max_body=self.max_body_size,
-            tokens=[token for token in (_token(server),) if token],
+            tokens=_tokens(server),
         )
         server.web_app.add_handlers(".*$", handlers(base, lane_a))
 
     async def _start_jupyter_server_extension(self, serverapp: ServerApp) -> None:
         """Serve what was live before; tell kernels where to find us, now that the port is known."""
-        url = url_path_join(serverapp.connection_url, "mock/api")
-        self.parts.kernels.announce(url, serverapp.certfile)
+        self._reach.settle()
+        self.parts.kernels.announce(self._reach.kernel_url(), serverapp.certfile)
         await self.parts.notebooks.open()
         self._watch.start()
 
@@ -80,12 +80,12 @@ class JupyterMock(MockSettings, ExtensionApp):
 
     def _build(self, server: ServerApp) -> Parts:
         clock = SystemClock()
-        url_for = partial(_mock_url, server)
+        url_for = self._reach.mock_url
         workspace = Workspace(ledger=self._ledger, clock=clock, random_bytes=secrets.token_bytes, url_for=url_for)
         traffic = Traffic(workspace.mocks, clock=clock, random=random.SystemRandom())
         kernels = KernelAccess(server.session_manager)
         premises = Premises(
-            store=self._store(server),
+            store=notebooks_of(server, locks=self.data_folder() / "locks"),
             ledger=self._ledger,
             folder=self.data_folder() / "journal",
             root=server.root_dir,
@@ -102,7 +102,9 @@ class JupyterMock(MockSettings, ExtensionApp):
             workspace=workspace,
             notebooks=notebooks,
             traffic=traffic,
-            lane=self._lane(server, url_for),
+            lane=Lane(
+                name="A", url_for=url_for, own_origins=self._reach.own_origins, guarded=self._asks_for_keys(server)
+            ),
             kernels=kernels,
             feed=feed,
             tokens=tokens,
@@ -113,38 +115,20 @@ class JupyterMock(MockSettings, ExtensionApp):
     def _written(self, path: str) -> None:
         self._events.written(path)
 
-    def _store(self, server: ServerApp) -> NotebookStore:
-        """Use the file system itself where the contents manager does no more than that."""
-        contents = server.contents_manager
-        if isinstance(contents, FileContentsManager) and "jupytext" not in type(contents).__module__:
-            return LocalNotebooks(Path(contents.root_dir), locks=self.data_folder() / "locks")
-        return ContentsNotebooks(contents)
-
-    def _lane(self, server: ServerApp, url_for: Callable[[str], str]) -> Lane:
+    def _asks_for_keys(self, server: ServerApp) -> bool:
+        """Tell whether public mock servers ask for a key as well: the admin wants nobody to come in unknown."""
         allow_public = not _is_hub() if self.allow_public is None else self.allow_public
-        guarded = not allow_public or not server.allow_unauthenticated_access
-        own = {_origin(server.connection_url), _origin(server.public_url), *self.allow_origins}
-        return Lane(name="A", url_for=url_for, own_origins=frozenset(own), guarded=guarded)
+        return not (allow_public and server.allow_unauthenticated_access)
 
 
 def _is_hub() -> bool:
-    return bool(os.environ.get("JUPYTERHUB_SERVICE_PREFIX"))
+    return bool(os.environ.get(HUB_PREFIX))
 
 
-def _mock_url(server: ServerApp, mock_id: str) -> str:
-    """Return the configured address of a mock server; never taken from a request."""
-    public = os.environ.get("JUPYTERHUB_PUBLIC_URL", "")
-    base = public or server.custom_display_url or server.connection_url
-    return url_path_join(base.partition("?")[0], "mock", mock_id)
-
-
-def _token(server: ServerApp) -> str:
-    return str(getattr(server.identity_provider, "token", "") or "")
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
+def _tokens(server: ServerApp) -> list[str]:
+    """Return the secrets that let somebody in to Jupyter; no mock server may see them."""
+    tokens = (getattr(server.identity_provider, "token", ""), os.environ.get(HUB_TOKEN))
+    return [str(token) for token in tokens if token]
 
 
 def _later(seconds: float, function: Callable[[], None]) -> Any:
