@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
 from jupyter_mock.app.journal import Journal, Pending, peek
 from jupyter_mock.app.notebook import Overtaken, merged, read
-from jupyter_mock.core.errors import DocumentError
+from jupyter_mock.core.errors import DocumentError, MockError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jupyter_mock.app.news import News
-    from jupyter_mock.app.notebook import Notebook
+    from jupyter_mock.app.notebook import Notebook, Read
     from jupyter_mock.app.premises import Premises
     from jupyter_mock.app.reconciliation import Reconciliation
     from jupyter_mock.app.shelf import Shelf
@@ -70,15 +70,28 @@ class Desk:
             self._lose(notebook)
             return False
         except (UnreadableNotebook, DocumentError) as problem:
-            notebook.problem = problem
-            notebook.stamp = stamp
+            self._refuse(notebook, problem, stamp)
         else:
             notebook.stamp = stamp
+            self._follow(notebook, found)
+        self.changed(notebook)
+        return True
+
+    def _refuse(self, notebook: Notebook, problem: MockError, stamp: object) -> None:
+        """Leave a file alone that cannot be read; one that may only be half-written is looked at again."""
+        notebook.file_problem = problem
+        notebook.stamp = None if isinstance(problem, UnreadableNotebook) else stamp
+
+    def _follow(self, notebook: Notebook, found: Read) -> None:
+        try:
             self._recover(notebook)
             self._reconciliation.follow_file(notebook, found)
             self._follow_moves()
-        self.changed(notebook)
-        return True
+            if not notebook.pending:
+                notebook.failure = ""
+        except NotKept as error:
+            notebook.failure = str(error)
+            notebook.stamp = None  # to be looked at again
 
     def read_soon(self, notebook: Notebook) -> None:
         """Read the file and follow it as soon as nobody else is busy with it."""
@@ -129,15 +142,28 @@ class Desk:
         self._premises.ledger.approve([edits.digest for edits in notebook.pending.values() if edits.digest])
 
     def _follow_moves(self) -> None:
-        """Take over the journals of notebooks that were moved while no server looked."""
+        """Take over the journals of notebooks that were moved while no server looked, or while one was killed."""
         while self._reconciliation.moved:
             old, new = self._reconciliation.moved.popitem()
             notebook = self._shelf.find(new)
-            if notebook is not None and notebook.journal is None and peek(self._premises.folder, old):
+            if notebook is not None and peek(self._premises.folder, old):
                 with suppress(HeldElsewhere, NotKept):
-                    notebook.journal = Journal(self._premises.folder, old, root=self._premises.root)
-                    notebook.journal.move(new)
-                    self._reconciliation.follow_file(notebook, notebook.on_file)
+                    self._inherit(notebook, Journal(self._premises.folder, old, root=self._premises.root))
+
+    def _inherit(self, notebook: Notebook, journal: Journal) -> None:
+        if notebook.journal is None:
+            try:
+                journal.move(notebook.home)
+            except MockError:
+                journal.close()
+                raise
+            notebook.journal = journal
+            self._reconciliation.follow_file(notebook, notebook.on_file)
+        else:
+            # it had been moved, and only its old file was left
+            for name in list(journal.pending):
+                journal.discard(name)
+            journal.close()
 
     # --- writing --------------------------------------------------------------------------------------
 
@@ -153,6 +179,7 @@ class Desk:
             await asyncio.sleep(max(0.0, notebook.written_at + self._pause - self._clock.monotonic()))
             async with notebook.busy:
                 is_going = notebook.writers.openness == "closed" and await self.write(notebook)
+        self._shelf.drop_if_empty(notebook)
 
     async def write(self, notebook: Notebook) -> bool:
         """Write the pending edits, whoever holds `busy`; False when that failed and is tried again later."""
@@ -165,7 +192,7 @@ class Desk:
         except Overtaken:
             return await self.read(notebook) and notebook.pending != pending
         except (UnreadableNotebook, DocumentError) as problem:
-            notebook.problem = problem
+            self._refuse(notebook, problem, None)
         except (NotKept, UnknownNotebook) as error:
             notebook.failure = str(error)
         else:

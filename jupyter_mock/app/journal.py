@@ -13,9 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from jupyter_mock.app.durable import BINARY, replace, sync_folder, write_all
 from jupyter_mock.app.errors import NotKept
-from jupyter_mock.app.locks import HeldLock, file_name
+from jupyter_mock.app.locks import HeldLock, file_name, held_for_a_moment
 from jupyter_mock.core.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
@@ -70,17 +72,18 @@ class Journal:
         self._path = journal_path(folder, home)
         self._lock = HeldLock(folder, home, root=root)
         self._file = -1
+        self._good: int | None = None
+        """Bytes up to the end of the last whole record, None when the file has to be asked."""
         try:
-            self.pending, self._good = _read(self._path)
+            self.pending, good = _read(self._path)
         except OSError as error:
             self._lock.release()
             raise self._not_kept(error) from error
+        self._good = good
 
     def close(self) -> None:
         """Give the notebook back; what is pending stays in the file, an empty file is removed."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        self._let_go()
         if not self.pending:
             with suppress(OSError):
                 self._path.unlink()
@@ -146,9 +149,11 @@ class Journal:
         except OSError as error:
             self._take_back()
             raise self._not_kept(error) from error
-        self._good += len(line)
+        self._good = (self._good or 0) + len(line)
 
     def _open(self) -> None:
+        if self._good is None:
+            self._good = _read(self._path)[1]
         self._file = os.open(self._path, os.O_CREAT | os.O_RDWR | BINARY, 0o600)
         if self._good == 0:
             os.ftruncate(self._file, 0)
@@ -160,37 +165,42 @@ class Journal:
         os.ftruncate(self._file, self._good)
         os.lseek(self._file, self._good, os.SEEK_SET)
 
+    def _let_go(self) -> None:
+        """Close the file; it is opened again for the next record."""
+        descriptor, self._file = self._file, -1
+        if descriptor >= 0:
+            with suppress(OSError):
+                os.close(descriptor)
+
     def _take_back(self) -> None:
-        """After a failed write start again from the last good record, at the latest when the file is opened anew."""
-        if self._file >= 0:
+        """After a failed write go on from the last good record, at the latest when the file is opened again."""
+        if self._file >= 0 and self._good is not None:
             with suppress(OSError):
                 os.ftruncate(self._file, self._good)
-            with suppress(OSError):
-                os.close(self._file)
-            self._file = -1
+        self._let_go()
 
     def _tidy(self, mock: str) -> None:
         if mock in self.pending and not self.pending[mock].chain:
             del self.pending[mock]
-        if not self.pending or self._good > COMPACT + 4 * self._weight():
+        if not self.pending or (self._good or 0) > COMPACT + 4 * self._weight():
             with suppress(NotKept):  # a longer journal is no loss
                 self._rewrite()
 
     def _weight(self) -> int:
-        return sum(len(json.dumps(pending.definition)) for pending in self.pending.values())
+        return sum(len(_line({"definition": pending.definition})) for pending in self.pending.values())
 
     def _rewrite(self) -> None:
         """Write only what is needed to a new file and put it in the place of the old one."""
         lines = [_line({"journal": 1, "home": self.home}), *map(_line, _records(self.pending))]
         beside = self._path.with_suffix(".new")
+        # should this fail, nobody knows which file lies there; both hold what is pending
+        self._let_go()
+        self._good = None
         try:
             beside.unlink(missing_ok=True)
             replace(self._path, b"".join(lines), beside=beside)
         except OSError as error:
             raise self._not_kept(error) from error
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
         self._good = sum(map(len, lines))
 
     def _not_kept(self, error: OSError) -> NotKept:
@@ -214,6 +224,14 @@ def homes(folder: Path) -> list[str]:
             if head and isinstance(head.get("home"), str):
                 found.append(head["home"])
     return found
+
+
+def tidy(folder: Path) -> None:
+    """Remove journals in which nothing is pending and what a killed process left beside them."""
+    for path in sorted([*folder.glob("*.journal"), *folder.glob("*.new")]):
+        with held_for_a_moment(path) as is_held, suppress(OSError):
+            if is_held and (path.suffix == ".new" or not _read(path)[0]):
+                path.unlink()
 
 
 def peek(folder: Path, home: str) -> dict[str, Pending]:
@@ -271,7 +289,10 @@ def _records(pending: dict[str, Pending]) -> Iterator[dict[str, Any]]:
 
 
 def _line(record: dict[str, Any]) -> bytes:
-    text = json.dumps(record, separators=(",", ":")).encode()  # escapes keep it ASCII, so no line break is inside
+    try:
+        text = msgspec.json.encode(record)
+    except OverflowError:  # an integer of more than 64 bits, which a notebook may hold
+        text = json.dumps(record, separators=(",", ":")).encode()
     return b"%08x %s\n" % (zlib.crc32(text), text)
 
 

@@ -31,7 +31,7 @@ class HeldLock:
     def __init__(self, folder: Path, home: str, *, root: str) -> None:
         """Take the lock at once; raises `HeldElsewhere` naming the holder, `NotKept` when locking is impossible."""
         base = folder / file_name(home)
-        self._lock = FileLock(base.with_suffix(".lock"), timeout=0, mode=0o600, thread_local=False)
+        self._lock = _lock(base)
         holder = base.with_suffix(".holder")
         try:
             self._lock.acquire()
@@ -47,6 +47,25 @@ class HeldLock:
     def release(self) -> None:
         """Let others have it."""
         self._lock.release()
+
+
+@contextmanager
+def held_for_a_moment(base: Path) -> Iterator[bool]:
+    """Hold the lock of a notebook, known by its file name alone, if nobody else does; tells whether it is held."""
+    lock = _lock(base)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def _lock(base: Path) -> FileLock:
+    return FileLock(base.with_suffix(".lock"), timeout=0, mode=0o600, thread_local=False)
 
 
 def _tell(holder: Path, root: str) -> None:

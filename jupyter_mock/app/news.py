@@ -39,8 +39,10 @@ class News:
     def _tell_all(self) -> None:
         waiting, self._waiting = self._waiting, {}
         for notebook, save in waiting.items():
-            document = notebook.document()
             writer = notebook.writers.writer
+            if writer is None and not self._listeners:
+                continue
+            document = notebook.document()
             if writer is not None and notebook.problem is None and not notebook.is_on_page():
                 notebook.on_page = Read(
                     document,

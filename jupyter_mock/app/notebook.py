@@ -89,8 +89,10 @@ class Notebook:
     """Open once this process edits the notebook."""
     held: str = ""
     """Why another server has the journal, else empty."""
-    problem: MockError | None = None
-    """Why the notebook, or what it says about mock servers, cannot be read; it is read-only then."""
+    file_problem: MockError | None = None
+    """Why the file, or what it says about mock servers, cannot be read."""
+    page_problem: MockError | None = None
+    """Why what the elected page's model says about mock servers cannot be read."""
     failure: str = ""
     """Why the last write failed, else empty."""
     stamp: object = None
@@ -104,6 +106,11 @@ class Notebook:
     """What the elected page's model holds, or was asked to hold, None when no page is elected."""
     keys: tuple[FoundKey, ...] = ()
     """Secrets that stand in the notebook and are taken out, and hashed, with the first edit."""
+
+    @property
+    def problem(self) -> MockError | None:
+        """Why the notebook is read-only and never overwritten, if it is."""
+        return self.file_problem or self.page_problem
 
     @property
     def pending(self) -> dict[str, Pending]:

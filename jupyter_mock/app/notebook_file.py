@@ -30,6 +30,9 @@ ATTEMPTS = 5
 PAUSE = 0.05
 """Jupyter writes in place: a half-written file is read again so many times, so many seconds apart."""
 
+_being_written: set[str] = set()
+"""Names of the temporary files this process is writing right now; threads add and discard their own."""
+
 
 def read_metadata(path: Path) -> Any:
     """Return `metadata.jupyter_mock` of a notebook, None when absent.
@@ -83,7 +86,7 @@ def is_temporary(name: str) -> bool:
 def _is_abandoned(entry: os.DirEntry[str]) -> bool:
     process = entry.name[len(PREFIX) :].partition("-")[0]
     if not process.isdigit() or int(process) == os.getpid():
-        return True
+        return entry.name not in _being_written  # of an earlier process with our number
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:
@@ -132,12 +135,15 @@ def _read(path: Path) -> bytes:
 def _replace(target: Path, old: bytes, new: bytes) -> bool:
     """Put `new` in the place of `old`; False when something else lies there by now."""
     beside = target.with_name(f"{PREFIX}{os.getpid()}-{secrets.token_hex(6)}{SUFFIX}")
+    _being_written.add(beside.name)
     try:
         return replace(target, new, beside=beside, mode=_mode_of(target), allowed=lambda: _read(target) == old)
     except OSError as error:
         raise NotKept(
             f"the notebook {str(target)!r} could not be written: {error.strerror or error}", hint=_advice(error)
         ) from error
+    finally:
+        _being_written.discard(beside.name)
 
 
 def _mode_of(target: Path) -> int:

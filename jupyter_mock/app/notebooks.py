@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.app.aside import AsideEdits
 from jupyter_mock.app.desk import Desk
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook
-from jupyter_mock.app.journal import homes
+from jupyter_mock.app.journal import homes, tidy
 from jupyter_mock.app.keeping import NotebookKeeper
 from jupyter_mock.app.news import News
 from jupyter_mock.app.notebook import Notebook, read
@@ -75,6 +75,7 @@ class Notebooks:
 
     async def open(self) -> None:
         """Serve what is known from before at once, recover the journals, then look through the whole root."""
+        tidy(self._premises.folder)
         self._nowhere.open()
         known = [home for home, _ in self._ledger.addresses().values()]
         for home in dict.fromkeys([*known, *homes(self._premises.folder)]):
@@ -136,9 +137,7 @@ class Notebooks:
 
     # --- pages ----------------------------------------------------------------------------------------
 
-    async def claim(
-        self, page: Page, path: str, document: Any, *, dirty: bool = False, stale: bool = False
-    ) -> None:
+    async def claim(self, page: Page, path: str, document: Any, *, dirty: bool = False, stale: bool = False) -> None:
         """Hear that a page has this notebook open; `document` is its model's `metadata.jupyter_mock`.
 
         Of several pages the one with the oldest socket is elected; it alone is asked to write. A `stale` page,
@@ -256,7 +255,7 @@ class Notebooks:
             if over or self._store.stamp(notebook.home) != notebook.stamp:
                 async with notebook.busy:
                     await self._desk.read(notebook)
-            elif notebook.failure and notebook.writers.openness == "closed":
+            if notebook.failure and notebook.writers.openness == "closed":
                 self._desk.write_soon(notebook)
 
     async def write_now(self, path: str) -> None:
@@ -276,7 +275,7 @@ class Notebooks:
         try:
             found = read(document)
         except DocumentError as problem:
-            notebook.problem = problem
+            notebook.page_problem = problem
         else:
             self._reconciliation.follow_page(notebook, found, is_claim=is_claim, dirty=dirty)
 

@@ -40,9 +40,9 @@ class Reconciliation:
         """
         is_open = notebook.writers.openness == "open"
         notebook.on_file = found
-        notebook.problem = None
+        notebook.file_problem = None
         if not is_open:
-            notebook.on_page = None
+            notebook.on_page = notebook.page_problem = None
             notebook.keys = found.keys
         for name in _names(notebook, found):
             edits = self._strike(notebook, name, found.digests.get(name, ABSENT), keep=is_open)
@@ -60,7 +60,7 @@ class Reconciliation:
         changed back to what the file holds was reverted by its user, which throws the edits away.
         """
         notebook.on_page = found
-        notebook.problem = None
+        notebook.page_problem = None
         notebook.keys = found.keys
         for name in _names(notebook, found):
             seen = found.digests.get(name, ABSENT)
@@ -124,12 +124,13 @@ class Reconciliation:
             return
         if mock is not None and mock.digest == seen:
             return
-        address = mock.id if mock else self._address(notebook, name)
+        address = mock.id if mock else self._address(notebook, name, seen)
         state, note = self._state(notebook, name, seen, address)
-        if state != "waiting":
-            self._ledger.take(address, notebook.home, name)
+        if state != "waiting" and self._ledger.address(notebook.home, name) != address:
+            with suppress(NotKept):  # it is served there all the same, and remembered next time
+                self._ledger.take(address, notebook.home, name)
         if mock is not None:
-            self._workspace.redefine(mock, definition, state=state, note=note)
+            self._workspace.redefine(mock, definition, state=state, note=note, new_digest=seen)
         else:
             notebook.mocks[name] = self._workspace.serve(
                 definition, home=notebook.home, notebook=notebook.path, state=state, address=address, note=note
@@ -142,11 +143,12 @@ class Reconciliation:
             return "waiting", COPY
         return ("stopped" if self._ledger.is_stopped(notebook.home, name) else "live"), ""
 
-    def _address(self, notebook: Notebook, name: str) -> str:
+    def _address(self, notebook: Notebook, name: str, seen: str) -> str:
         """Return the id to serve a mock server under: the one it had, its own, or `<id>-2`, ..."""
         mocks = self._workspace.mocks
         owner = self._ledger.owner(name)
-        if owner is not None and owner[0] != notebook.home and not self._is_alive(name, owner[0]):
+        is_elsewhere = owner is not None and owner[0] != notebook.home
+        if owner and is_elsewhere and self._ledger.is_approved(seen) and not self._is_alive(name, owner[0]):
             # the notebook was moved while no server looked: what is known of it moves along
             self._ledger.adopt(*owner, notebook.home, name)
             self.moved[owner[0]] = notebook.home

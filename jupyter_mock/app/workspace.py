@@ -135,10 +135,10 @@ class Workspace:
             failures=keys.FailureLimit(self._clock),
         )
         self._ledger.take(mock.id, home, definition.id)
-        self._keep(mock, definition)
+        new_digest = self._keep(mock, definition)
         mock.state = "live"
         self.mocks[mock.id] = mock
-        self._swap(mock, definition, snapshot)
+        self._swap(mock, definition, new_digest, snapshot)
         self.keeper.kept(mock, save=save)
         self.announce()
         return mock
@@ -197,7 +197,7 @@ class Workspace:
         self._ledger.take(mock.id, mock.home, mock.definition.id)
         mock.state = "live"
         mock.note = ""
-        self._swap(mock, mock.definition, snapshot)
+        self._swap(mock, mock.definition, mock.digest, snapshot)
         self.announce()
         return mock
 
@@ -284,7 +284,9 @@ class Workspace:
         self.redefine(mock, definition, state=state, note=note)
         return mock
 
-    def redefine(self, mock: LiveMock, definition: MockDefinition, *, state: State, note: str = "") -> None:
+    def redefine(
+        self, mock: LiveMock, definition: MockDefinition, *, state: State, note: str = "", new_digest: str = ""
+    ) -> None:
         """Follow a definition that was changed elsewhere; one that cannot be served waits and says why."""
         snapshot = None
         try:
@@ -293,7 +295,7 @@ class Workspace:
             state, note = "waiting", f"It cannot be served: {error}"
         mock.state = state
         mock.note = note
-        self._swap(mock, definition, snapshot)
+        self._swap(mock, definition, new_digest or digest(definition), snapshot)
         self.announce()
 
     def withdraw(self, mocks: Iterable[LiveMock]) -> None:
@@ -345,18 +347,19 @@ class Workspace:
         if definition == mock.definition:
             return
         snapshot = compile_mock(definition, mock.snapshot)
-        self._keep(mock, definition)
-        self._swap(mock, definition, snapshot)
+        new_digest = self._keep(mock, definition)
+        self._swap(mock, definition, new_digest, snapshot)
         self.keeper.kept(mock, save=save)
         self.announce()
 
-    def _keep(self, mock: LiveMock, definition: MockDefinition) -> None:
+    def _keep(self, mock: LiveMock, definition: MockDefinition) -> str:
         new_digest = digest(definition)
         self._ledger.approve([new_digest])
         self.keeper.keep(mock, definition, new_digest)
+        return new_digest
 
-    def _swap(self, mock: LiveMock, definition: MockDefinition, snapshot: Snapshot | None) -> None:
+    def _swap(self, mock: LiveMock, definition: MockDefinition, new_digest: str, snapshot: Snapshot | None) -> None:
         mock.definition = definition
-        mock.digest = digest(definition)
+        mock.digest = new_digest
         mock.snapshot = snapshot if mock.state == "live" else None
         self.read_facts(mock)

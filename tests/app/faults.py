@@ -40,6 +40,17 @@ class Steps:
         return step
 
 
+def ledger_step(counter: Steps, do: Any) -> Any:
+    """A change of the ledger is one step; its failure looks like one of the disk."""
+
+    def step(ledger: Ledger, *commands: Any) -> None:
+        with ledger._errors():
+            counter.take("ledger")
+        do(ledger, *commands)
+
+    return step
+
+
 @contextmanager
 def steps(
     at: int, act: Callable[[str], None], *, calls: tuple[str, ...] = WRITING, reads: bool = True
@@ -49,7 +60,7 @@ def steps(
     patches = [patch.object(os, name, counter.wrap(name, getattr(os, name))) for name in calls]
     if reads:
         patches.append(patch.object(Path, "read_bytes", counter.wrap("read_bytes", Path.read_bytes)))
-        patches.append(patch.object(Ledger, "_do", counter.wrap("ledger", Ledger._do)))
+        patches.append(patch.object(Ledger, "_do", ledger_step(counter, Ledger._do)))
     for each in patches:
         each.start()
     try:

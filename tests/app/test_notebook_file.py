@@ -211,6 +211,15 @@ class TestSweeping:
         sweep(world.root)
         assert not living.exists()
 
+    def test_what_this_process_is_writing_is_left_alone(
+        self, world: World, update, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = world.write()
+        fsync = os.fsync
+        monkeypatch.setattr(os, "fsync", lambda descriptor: (sweep(world.root), fsync(descriptor)))
+        update(path, document(definition()))
+        assert world.read() == document(definition())
+
     def test_a_folder_that_cannot_be_read_is_passed_over(self, world: World) -> None:
         sweep(world.root / "nowhere")
 

@@ -126,7 +126,7 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.root = folder / "root"
-        self.root.mkdir()
+        self.root.mkdir(parents=True)
         self.data = folder / "data"
         self.clock = SteppedClock()
         self.servers: list[Server] = []

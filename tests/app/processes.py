@@ -1,0 +1,281 @@
+"""Servers in processes of their own, as a program: `saves`, `edit`, `rename`, `files` or `servers`, FOLDER, COUNT.
+
+`saves` kills a server at any moment while it saves; `edit` and `rename` kill one before every step; `files` and
+`servers` let two of them write one notebook. Servers are forked off after everything is imported, so that one
+costs milliseconds. Prints what was found as one JSON object.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from jupyter_mock.app.errors import HeldElsewhere
+from jupyter_mock.app.notebook_file import update_metadata
+from jupyter_mock.core.errors import Conflict
+from jupyter_mock.core.operations import SetMock
+from tests.app.faults import die, steps
+from tests.app.world import Server, World, definition, say
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+LINES = 3_000
+
+
+class Child:
+    """A forked server and what it reports: lines that are complete."""
+
+    def __init__(self, life: Callable[[Callable[[str], None]], Awaitable[None]]) -> None:
+        self._pipe, write = os.pipe()
+        self.process = os.fork()
+        if self.process == 0:
+            os.close(self._pipe)
+            asyncio.run(life(lambda text: os.write(write, f"{text}\n".encode())))
+            os._exit(0)
+        os.close(write)
+        self._buffer = b""
+
+    def line(self) -> str:
+        """The next report; empty when the process has ended."""
+        while b"\n" not in self._buffer:
+            data = os.read(self._pipe, 65_536)
+            if not data:
+                return ""
+            self._buffer += data
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        return line.decode()
+
+    def kill(self) -> list[str]:
+        """Kill it and return what it had reported until then."""
+        os.kill(self.process, signal.SIGKILL)
+        return self.end()
+
+    def end(self) -> list[str]:
+        """Wait for its end and return what it had reported until then."""
+        lines = []
+        while line := self.line():
+            lines.append(line)
+        os.waitpid(self.process, 0)
+        os.close(self._pipe)
+        return lines
+
+
+def make(folder: Path) -> World:
+    """A world with a large notebook whose mock server is stored and approved, made by a process that ended well."""
+    world = World(folder)
+    path = world.write()
+
+    async def life(report: Callable[[str], None]) -> None:
+        server = Server(world.root, world.data)
+        await server.notebooks.open()
+        await server.notebooks.track("n.ipynb")
+        server.workspace.create(definition(body="0"), notebook="n.ipynb")
+        await server.notebooks.settle()
+        await server.close()
+        report("made")
+
+    notebook = json.loads(path.read_bytes())
+    notebook["cells"][0]["source"] = [f"line {number} {'x' * 80}\n" for number in range(LINES)]
+    path.write_text(json.dumps(notebook, indent=1))
+    assert Child(life).end() == ["made"]
+    return world
+
+
+def is_sound(world: World, path: str = "n.ipynb") -> bool:
+    """Whether the notebook can be read and all its cells are there."""
+    try:
+        return len(json.loads((world.root / path).read_bytes())["cells"][0]["source"]) == LINES
+    except (ValueError, LookupError, OSError):
+        return False
+
+
+def saves(folder: Path, kills: int) -> dict[str, Any]:
+    """Kill a server that edits and saves all the time, again and again."""
+    world = make(folder)
+    chance = random.Random(11)
+
+    async def life(report: Callable[[str], None]) -> None:
+        server = Server(world.root, world.data)
+        await server.notebooks.open()
+        report(f"leftovers {len(world.leftovers())}")
+        number = int(server.says())
+        report(f"recovered {number}")
+        for number in count(number + 1):  # noqa: B020 - goes on where the last server ended
+            server.workspace.edit("demo", say(str(number)))
+            report(f"accepted {number}")
+            await asyncio.sleep(0.001)
+
+    unreadable = lost = leftovers = accepted = stored = 0
+    for _ in range(kills):
+        child = Child(life)
+        leftovers += child.line() != "leftovers 0"
+        recovered = int((child.line() or "recovered -1").split()[1])
+        lost += recovered < accepted
+        with suppress(IndexError, ValueError):
+            accepted = int(child.line().split()[1])
+        asyncio.run(asyncio.sleep(chance.uniform(0, 0.02)))
+        for line in child.kill():
+            accepted = int(line.split()[1])
+        if is_sound(world):
+            stored = max(stored, int(world.body()))
+        else:
+            unreadable += 1
+    return {"kills": kills, "unreadable": unreadable, "lost": lost, "leftovers": leftovers,
+            "accepted": accepted, "stored": stored}  # fmt: skip
+
+
+def at_every_step(
+    folder: Path, story: Callable[[World, Server, Callable[[str], None]], Awaitable[None]]
+) -> dict[str, Any]:
+    """Kill a server before the first, second, ... step of a story that begins with an edit."""
+    problems: list[str] = []
+    names: list[str] = []
+    world = make(folder / "world")
+    shutil.copytree(world.folder, folder / "before")
+    for at in count(1):
+        shutil.rmtree(world.folder)
+        shutil.copytree(folder / "before", world.folder)
+        told = Child(lambda report: _until_step(world, at, story, report)).end()  # noqa: B023 - called in this round
+        found = json.loads("".join(Child(lambda report: _afterwards(world, report)).end()) or "{}")
+        problems.extend(f"before step {at}, {told[-1]}: {problem}" for problem in _problems(world, told, found))
+        if "over" in told:
+            return {"steps": names, "problems": problems}
+        names.append(told[-1])
+    raise AssertionError
+
+
+async def _until_step(world: World, at: int, story: Any, report: Callable[[str], None]) -> None:
+    server = Server(world.root, world.data)
+    await server.notebooks.open()
+
+    def stop(name: str) -> None:
+        report(f"step {name}")
+        die(name)
+
+    with steps(at, stop):
+        await story(world, server, report)
+        await server.close()
+    report("over")
+
+
+async def _afterwards(world: World, report: Callable[[str], None]) -> None:
+    server = Server(world.root, world.data)
+    await server.notebooks.open()
+    await server.notebooks.settle()
+    mocks = {mock.id: [mock.state, mock.notebook, server.says(mock.id)] for mock in server.workspace}
+    report(json.dumps({"mocks": mocks, "aside": len(server.ledger.aside())}))
+    await server.close()
+
+
+def _problems(world: World, told: list[str], found: Any) -> Iterator[str]:
+    state, path, says = found["mocks"].pop("demo")
+    if not is_sound(world, path):
+        yield "unreadable"
+    elif world.body(path) != says:
+        yield "the file does not hold what is served"
+    if (state, found["aside"]) != ("live", 0) or says not in ({"1"} if "accepted" in told else {"0", "1"}):
+        yield f"the accepted edit is lost: {state} {says} {found}"
+    if found["mocks"] and list(found["mocks"]) != ["second"]:
+        yield f"there are others: {found}"
+    if "created" in told and found["mocks"].get("second", [""])[0] != "live":
+        yield f"the created mock server is lost: {found}"
+    if world.leftovers() or world.journals():
+        yield f"left {world.leftovers()} {world.journals()}"
+
+
+async def edit(_: World, server: Server, report: Callable[[str], None]) -> None:
+    """Edit, create; both reach the file."""
+    server.workspace.edit("demo", say("1"))
+    report("accepted")
+    await server.notebooks.settle()
+    server.workspace.create(definition("second"), notebook="n.ipynb")
+    report("created")
+    await server.notebooks.settle()
+
+
+async def rename(world: World, server: Server, report: Callable[[str], None]) -> None:
+    """Rename the folder of a notebook that has an edit waiting."""
+    server.workspace.edit("demo", say("1"))
+    report("accepted")
+    (world.root / "n.ipynb").rename(world.root / "m.ipynb")
+    await server.notebooks.renamed("n.ipynb", "m.ipynb")
+    await server.notebooks.settle()
+
+
+# --- two of them ----------------------------------------------------------------------------------------
+
+
+def files(folder: Path, edits: int) -> dict[str, Any]:
+    """Let two processes change one file; each counts its edits in it, so that a lost one is missing in the end."""
+    world = World(folder)
+    path = world.write(value={"version": 1, "mocks": [], "a": 0, "b": 0})
+    (world.data / "locks").mkdir(parents=True)
+
+    def writer(name: str) -> Child:
+        async def life(_: Callable[[str], None]) -> None:
+            for _ in range(edits):
+                update_metadata(path, lambda value: {**value, name: value[name] + 1}, locks=world.data / "locks")
+
+        return Child(life)
+
+    for child in [writer("a"), writer("b")]:
+        child.end()
+    kept = world.read()
+    return {"asked": 2 * edits, "kept": kept["a"] + kept["b"], "leftovers": world.leftovers()}
+
+
+def servers(folder: Path, edits: int) -> dict[str, Any]:
+    """Let two servers on one data folder edit one mock server; whoever is refused tries again."""
+    world = make(folder)
+
+    def editor(name: str) -> Child:
+        async def life(report: Callable[[str], None]) -> None:
+            server = Server(world.root, world.data)
+            await server.notebooks.open()
+            done = refused = 0
+            while done < edits:
+                try:
+                    await server.notebooks.ready("demo")
+                    counts = json.loads(server.workspace.find("demo").definition.description or '{"a": 0, "b": 0}')
+                    counts[name] += 1
+                    server.workspace.edit("demo", [SetMock(description=json.dumps(counts))])
+                    done += 1
+                except (HeldElsewhere, Conflict):
+                    refused += 1
+                    await asyncio.sleep(0.01)
+            await server.close()
+            report(str(refused))
+
+        return Child(life)
+
+    refused = [int(child.end()[0]) for child in [editor("a"), editor("b")]]
+    kept = json.loads(world.read()["mocks"][0]["description"])
+    return {
+        "asked": 2 * edits,
+        "kept": kept["a"] + kept["b"],
+        "refused": max(refused) > 0,
+        "journals": len(world.journals()),
+    }
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[2])
+    target.mkdir(parents=True, exist_ok=True)
+    match sys.argv[1]:
+        case "edit" | "rename" as story:
+            result = at_every_step(target, globals()[story])
+        case name:
+            result = globals()[name](target / "world", int(sys.argv[3]))
+    sys.stdout.write(json.dumps(result))
