@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
 from jupyter_mock.app.journal import Journal, Pending, peek
@@ -12,7 +12,7 @@ from jupyter_mock.app.notebook import Overtaken, merged, read
 from jupyter_mock.core.errors import DocumentError, MockError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from jupyter_mock.app.news import News
     from jupyter_mock.app.notebook import Notebook, Read
@@ -44,7 +44,7 @@ class Desk:
         self._written = written
         self._pause = pause
         self._writing: dict[Notebook, asyncio.Task[None]] = {}
-        self._reading: set[asyncio.Task[None]] = set()
+        self._started: set[asyncio.Task[object]] = set()
 
     def changed(self, notebook: Notebook, *, save: bool = False) -> None:
         """Show, tell and, when it is open nowhere, write what is known anew about a notebook."""
@@ -55,7 +55,7 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until nothing is on its way to a notebook that may be written."""
-        while waiting := [task for task in (*self._writing.values(), *self._reading) if not task.done()]:
+        while waiting := [task for task in (*self._writing.values(), *self._started) if not task.done()]:
             await asyncio.gather(*waiting)
         self._writing.clear()
 
@@ -93,16 +93,16 @@ class Desk:
             notebook.failure = str(error)
             notebook.stamp = None  # to be looked at again
 
-    def read_soon(self, notebook: Notebook) -> None:
-        """Read the file and follow it as soon as nobody else is busy with it."""
+    async def read_alone(self, notebook: Notebook) -> bool:
+        """Read the file and follow it when nobody else is busy with it; False when there is no such notebook."""
+        async with notebook.busy:
+            return await self.read(notebook)
 
-        async def read_alone() -> None:
-            async with notebook.busy:
-                await self.read(notebook)
-
-        task = asyncio.get_running_loop().create_task(read_alone())
-        self._reading.add(task)
-        task.add_done_callback(self._reading.discard)
+    def start(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do something in the background; `settle` waits for it."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._started.add(task)
+        task.add_done_callback(self._started.discard)
 
     def take_over(self, notebook: Notebook) -> bool:
         """Take the journal of a notebook and serve what another server left in it; True when there was something.

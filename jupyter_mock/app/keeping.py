@@ -44,7 +44,7 @@ class NotebookKeeper:
             raise notebook.problem
         if notebook.journal is None:
             if self._store.stamp(home) != notebook.stamp:
-                self._desk.read_soon(notebook)
+                self._desk.start(self._desk.read_alone(notebook))
                 raise Conflict(f"{notebook.path!r} changed on disk and is being read", hint="repeat the edit")
             if self._desk.take_over(notebook):
                 raise Conflict(f"{notebook.path!r} had edits of another server", hint="look at them, repeat the edit")

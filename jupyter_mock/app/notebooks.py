@@ -74,7 +74,7 @@ class Notebooks:
     # --- life -----------------------------------------------------------------------------------------
 
     async def open(self) -> None:
-        """Serve what is known from before at once, recover the journals, then look through the whole root."""
+        """Serve what is known from before and recover the journals; then look through the root in the background."""
         tidy(self._premises.folder)
         self._nowhere.open()
         known = [home for home, _ in self._ledger.addresses().values()]
@@ -82,6 +82,9 @@ class Notebooks:
             path = self._store.path(home)
             if path is not None and self._store.exists(home):
                 await self.saved(path)
+        self._desk.start(self._scan())
+
+    async def _scan(self) -> None:
         for path in await self._store.scan():
             await self.saved(path)
 
@@ -93,11 +96,11 @@ class Notebooks:
         self._nowhere.close()
 
     async def settle(self) -> None:
-        """Wait until nothing is on its way to a notebook that may be written."""
+        """Wait until the root is looked through, and nothing is on its way to a notebook that may be written."""
         await self._desk.settle()
 
     async def track(self, path: str) -> None:
-        """Know a notebook from now on, with or without mock servers; raises `UnknownNotebook`."""
+        """Know a notebook from now on as it is on disk, with or without mock servers; raises `UnknownNotebook`."""
         notebook = self._shelf.at(path)
         if notebook is None:
             home = self._store.home(path)
@@ -106,19 +109,18 @@ class Notebooks:
                 writers.start_session()
             notebook = Notebook(path=path, home=home, writers=writers)
             self._shelf.add(notebook)
-            async with notebook.busy:
-                await self._desk.read(notebook)
-        if notebook.stamp is None and not self._store.exists(notebook.home):
-            self._shelf.drop_if_empty(notebook)
+            is_there = await self._desk.read_alone(notebook)
+        else:
+            is_there = await self._read_if_changed(notebook)
+        if not is_there:
             raise UnknownNotebook(f"there is no notebook {path!r}", hint="save it first")
 
     async def ready(self, mock_id: str) -> None:
         """Read the notebook of a mock server if it changed unnoticed, so that an edit is made on what it holds."""
         mock = self._workspace.mocks.get(mock_id)
         notebook = self._shelf.find(mock.home) if mock else None
-        if notebook is not None and self._store.stamp(notebook.home) != notebook.stamp:
-            async with notebook.busy:
-                await self._desk.read(notebook)
+        if notebook is not None:
+            await self._read_if_changed(notebook)
 
     # --- looking --------------------------------------------------------------------------------------
 
@@ -149,7 +151,7 @@ class Notebooks:
         async with notebook.busy:
             before = notebook.writers.writer
             notebook.writers.claim(page, stale=stale)
-            self._ledger.set_opened(notebook.home, page.name, is_open=True)
+            self._remember(notebook, page.name, is_open=True)
             with suppress(HeldElsewhere, NotKept):  # other servers keep from writing what our page has open
                 self._desk.take_over(notebook)
             if notebook.writers.pages == [page]:
@@ -173,7 +175,7 @@ class Notebooks:
             return
         async with notebook.busy:
             notebook.writers.release(page)
-            self._ledger.set_opened(notebook.home, page.name, is_open=False)
+            self._remember(notebook, page.name, is_open=False)
             notebook.on_page = None
             if notebook.writers.openness != "open":
                 if discarded:
@@ -196,8 +198,7 @@ class Notebooks:
         """Hear that a notebook was saved, created, copied to this path, or changed on disk by whomever."""
         notebook = self._shelf.at(path)
         if notebook is not None:
-            async with notebook.busy:
-                await self._desk.read(notebook)
+            await self._desk.read_alone(notebook)
         elif path.endswith(".ipynb"):
             with suppress(UnknownNotebook):  # gone again already
                 await self.track(path)
@@ -232,7 +233,7 @@ class Notebooks:
         if notebook is not None:
             notebook.writers.start_session()
             if notebook.writers.openness == "open elsewhere":
-                self._ledger.set_opened(notebook.home, SESSION, is_open=True)
+                self._remember(notebook, SESSION, is_open=True)
             self._desk.changed(notebook)
 
     async def session_ended(self, path: str) -> None:
@@ -241,9 +242,8 @@ class Notebooks:
         notebook = self._shelf.at(path)
         if notebook is not None:
             notebook.writers.end_session()
-            self._ledger.set_opened(notebook.home, SESSION, is_open=False)
-            async with notebook.busy:
-                await self._desk.read(notebook)
+            self._remember(notebook, SESSION, is_open=False)
+            await self._desk.read_alone(notebook)
 
     async def look(self) -> None:
         """Give up pages that did not come back, notice files that changed unannounced; call it every few seconds."""
@@ -251,10 +251,11 @@ class Notebooks:
         for notebook in self._shelf:
             over = notebook.writers.give_up(now=now)
             for name in over:
-                self._ledger.set_opened(notebook.home, name, is_open=False)
-            if over or self._store.stamp(notebook.home) != notebook.stamp:
-                async with notebook.busy:
-                    await self._desk.read(notebook)
+                self._remember(notebook, name, is_open=False)
+            if over:
+                await self._desk.read_alone(notebook)
+            else:
+                await self._read_if_changed(notebook)
             if notebook.failure and notebook.writers.openness == "closed":
                 self._desk.write_soon(notebook)
 
@@ -270,6 +271,16 @@ class Notebooks:
                 raise NotKept(notebook.failure)
 
     # --- steps ----------------------------------------------------------------------------------------
+
+    async def _read_if_changed(self, notebook: Notebook) -> bool:
+        if self._store.stamp(notebook.home) == notebook.stamp:
+            return True
+        return await self._desk.read_alone(notebook)
+
+    def _remember(self, notebook: Notebook, page: str, *, is_open: bool) -> None:
+        """Note for a restart who has a notebook open; a full disk must not keep a page from being heard."""
+        with suppress(NotKept):
+            self._ledger.set_opened(notebook.home, page, is_open=is_open)
 
     def _hear(self, notebook: Notebook, document: Any, *, is_claim: bool, dirty: bool = True) -> None:
         try:

@@ -109,7 +109,6 @@ def saves(folder: Path, kills: int) -> dict[str, Any]:
     async def life(report: Callable[[str], None]) -> None:
         server = Server(world.root, world.data)
         await server.notebooks.open()
-        report(f"leftovers {len(world.leftovers())}")
         number = int(server.says())
         report(f"recovered {number}")
         for number in count(number + 1):  # noqa: B020 - goes on where the last server ended
@@ -117,10 +116,9 @@ def saves(folder: Path, kills: int) -> dict[str, Any]:
             report(f"accepted {number}")
             await asyncio.sleep(0.001)
 
-    unreadable = lost = leftovers = accepted = stored = 0
+    unreadable = lost = accepted = stored = 0
     for _ in range(kills):
         child = Child(life)
-        leftovers += child.line() != "leftovers 0"
         recovered = int((child.line() or "recovered -1").split()[1])
         lost += recovered < accepted
         with suppress(IndexError, ValueError):
@@ -132,8 +130,15 @@ def saves(folder: Path, kills: int) -> dict[str, Any]:
             stored = max(stored, int(world.body()))
         else:
             unreadable += 1
-    return {"kills": kills, "unreadable": unreadable, "lost": lost, "leftovers": leftovers,
-            "accepted": accepted, "stored": stored}  # fmt: skip
+    Child(lambda report: _afterwards(world, report)).end()
+    return {
+        "kills": kills,
+        "unreadable": unreadable,
+        "lost": lost + (int(world.body()) < accepted),
+        "leftovers": len(world.leftovers()),
+        "accepted": accepted,
+        "stored": stored,
+    }
 
 
 def at_every_step(

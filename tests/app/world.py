@@ -159,6 +159,7 @@ class World:
     async def open(self) -> Server:
         server = self.server()
         await server.notebooks.open()
+        await server.notebooks.settle()
         return server
 
     async def with_mock(self, path: str = "n.ipynb", **members: Any) -> Server:
