@@ -67,7 +67,7 @@ def place(server, kernel, secret, monkeypatch) -> Iterator[Place]:
     """A kernel in a new notebook; this process speaks to the server as if it were that kernel."""
     name = f"notebook-{next(_numbers)}.ipynb"
     server.notebook(name)
-    url = f"{server.url}mock/api"
+    url = f"{server.url}/mock/api"
     monkeypatch.setenv(URL_VARIABLE, url)
     monkeypatch.setenv(SECRET_VARIABLE, secret)
     monkeypatch.setattr(sys, "argv", ["ipykernel_launcher", "-f", f"/somewhere/kernel-{kernel.id}.json"])

@@ -9,14 +9,15 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
 
 import websocket
+
+from jupyter_mock.kernel import http_client
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +74,7 @@ class Kernel:
     def __init__(self, server: JupyterServer, session: dict[str, Any]) -> None:
         self.id = session["kernel"]["id"]
         self.session = session
-        address = f"{server.url.replace('http', 'ws', 1)}api/kernels/{self.id}/channels?token={TOKEN}"
-        self._socket = websocket.create_connection(address, timeout=PATIENCE)
+        self._socket = server.websocket(f"api/kernels/{self.id}/channels")
 
     def run(self, code: str) -> Executed:
         """Run a cell and collect its outputs, until the kernel is idle again."""
@@ -126,25 +126,31 @@ class JupyterServer:
     """A running server, its folder, and calls to it."""
 
     folder: Path
-    port: int
+    url: str
     process: subprocess.Popen[bytes]
     log: Path
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
+    cafile: str = ""
 
     def call(self, method: str, path: str, value: Any = None) -> Any:
         """Call Jupyter's own API, or the management of the mock servers."""
-        request = urllib.request.Request(
-            self.url + path,
-            method=method,
-            data=None if value is None else json.dumps(value).encode(),
-            headers={"Authorization": f"token {TOKEN}", "Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            body = answer.read()
-        return json.loads(body) if body else None
+        headers = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
+        body = None if value is None else json.dumps(value).encode()
+        answer = http_client.send(self.url, method, f"/{path}", headers, body, cafile=self.cafile, timeout=PATIENCE)
+        assert answer.status < 400, answer.body.decode()
+        return json.loads(answer.body) if answer.body else None
+
+    def websocket(self, path: str) -> websocket.WebSocket:
+        """Open a websocket."""
+        parts = urlsplit(self.url)
+        options: dict[str, Any] = {"timeout": PATIENCE, "header": {"Authorization": f"token {TOKEN}"}}
+        if parts.scheme == "https":
+            options["sslopt"] = {"context": http_client.trusting(self.cafile)}
+        if parts.scheme == http_client.UNIX:
+            options["socket"] = socket.socket(socket.AF_UNIX)
+            options["socket"].connect(http_client.socket_path(self.url))
+        host = "localhost" if parts.scheme == http_client.UNIX else parts.netloc
+        scheme = "wss" if parts.scheme == "https" else "ws"
+        return websocket.create_connection(f"{scheme}://{host}{parts.path}/{path}", **options)
 
     def notebook(self, name: str, *, metadata: dict[str, Any] | None = None) -> Path:
         """Make an empty notebook."""
@@ -175,13 +181,15 @@ class JupyterServer:
         assert self.process.poll() is None, self.log.read_text()
         try:
             self.call("GET", "api/status")
-        except OSError:
+        except http_client.Failure:
             return False
         return True
 
 
 @contextmanager
-def jupyter_server(folder: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[JupyterServer]:
+def jupyter_server(
+    folder: Path, *options: str, certificate: str = "", unix_socket: str = "", base: str = ""
+) -> Iterator[JupyterServer]:
     """Run a Jupyter server on a folder of notebooks, with a data folder of its own."""
     root = folder / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
@@ -189,17 +197,20 @@ def jupyter_server(folder: Path, *options: str, environment: dict[str, str] | No
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     port = free_port()
     log = folder / "server.log"
+    address = ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     command = [
         *(sys.executable, "-m", "jupyter_server", "--no-browser", f"--ServerApp.root_dir={root}"),
-        *(f"--ServerApp.port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}"),
-        *("--ServerApp.jpserver_extensions={'jupyter_mock': True}", "--allow-root", *options),
+        *([] if unix_socket else address),
+        *(f"--IdentityProvider.token={TOKEN}", "--allow-root", *options),
+        "--ServerApp.jpserver_extensions={'jupyter_mock': True}",
     ]
     with log.open("wb") as output:
         ipython = {"IPYTHONDIR": str(folder / "ipython")}
-        process = subprocess.Popen(
-            command, env=kept | homes | ipython | (environment or {}), stdout=output, stderr=output, cwd=root
-        )
-    server = JupyterServer(root, port, process, log)
+        process = subprocess.Popen(command, env=kept | homes | ipython, stdout=output, stderr=output, cwd=root)
+    url = f"{'https' if certificate else 'http'}://127.0.0.1:{port}"
+    if unix_socket:
+        url = f"http+unix://{quote(unix_socket, safe='')}"
+    server = JupyterServer(root, url + base, process, log, certificate)
     try:
         until(server.is_up, what="the start of the server")
         yield server
