@@ -6,6 +6,9 @@ import ast
 import re
 from pathlib import Path
 
+from jupyter_mock.kernel.grammar import CELL, SUBCOMMANDS
+from jupyter_mock.kernel.mock_server import MockServer
+from jupyter_mock.kernel.settings import NAMES
 from jupyter_mock.server.config import MockSettings
 from jupyter_mock.standalone.cli import COMMANDS
 
@@ -74,8 +77,21 @@ def test_every_setting_is_described():
     assert [name for name in settings if f"JupyterMock.{name}`" not in text("docs/http-api.md")] == []
 
 
-def test_every_command_is_in_the_changelog():
-    assert [name for name in COMMANDS if f"`{name}`" not in text("CHANGELOG.md").replace("jupyter mock ", "")] == []
+def test_every_magic_is_described_as_it_is_written():
+    usages = [each.usage for each in (CELL, *SUBCOMMANDS.values())]
+
+    assert [usage for usage in usages if usage not in text("docs/in-the-notebook.md")] == []
+
+
+def test_everything_of_a_mock_server_in_python_is_described():
+    offered = [name for name in vars(MockServer) if not name.startswith("_")]
+    page = text("docs/in-the-notebook.md")
+
+    assert [name for name in [*offered, *NAMES] if f"`{name}`" not in page and f"`{name}(" not in page] == []
+
+
+def test_every_command_is_described():
+    assert [name for name in COMMANDS if f"`jupyter mock {name}" not in text("docs/in-the-notebook.md")] == []
 
 
 def test_the_changelog_knows_this_version():
