@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jupyter_core.utils import ensure_async
@@ -45,18 +46,28 @@ class ContentsNotebooks:
         return None
 
     async def scan(self) -> list[str]:
-        """Return the notebooks of all folders that carry mock servers."""
+        """Return the notebooks of all folders that carry mock servers; what cannot be read is passed over."""
         found: list[str] = []
         folders = [""]
         seen = 0
         while folders and seen < MOST_FOLDERS:
             seen += 1
-            for entry in (await self._model(folders.pop(), kind="directory"))["content"]:
+            for entry in await self._entries(folders.pop()):
                 if entry["type"] == "directory":
                     folders.append(entry["path"])
-                elif entry["type"] == "notebook" and await self.read(entry["path"]) is not None:
+                elif entry["type"] == "notebook" and await self._carries_mocks(entry["path"]):
                     found.append(entry["path"])
         return found
+
+    async def _entries(self, folder: str) -> list[Any]:
+        with suppress(UnknownNotebook, UnreadableNotebook):
+            return list((await self._model(folder, kind="directory"))["content"])
+        return []
+
+    async def _carries_mocks(self, path: str) -> bool:
+        with suppress(UnknownNotebook, UnreadableNotebook):
+            return await self.read(path) is not None
+        return False
 
     async def read(self, path: str) -> Any:
         """Return `metadata.jupyter_mock`, None when it is absent."""

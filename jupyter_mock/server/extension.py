@@ -73,6 +73,8 @@ class JupyterMock(MockSettings, ExtensionApp):
 
     async def stop_extension(self) -> None:
         """Finish the writes that may be finished; everything else waits in the journals."""
+        if not hasattr(self, "parts"):
+            return  # it could not be loaded
         await self._watch.stop()
         self._events.close()
         await self.parts.notebooks.close()

@@ -93,6 +93,7 @@ class MockHandler(_MockHandler):
         members = self.member("mock")
         wish = self.message(members, UpdateMock, "mock")
         operations, losses = operations_of(wish)
+        await self.parts.notebooks.ready(mock_id)
         mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
         config = members.get("config")
         if isinstance(config, dict) and "serverResponseId" in config:
@@ -104,6 +105,7 @@ class MockHandler(_MockHandler):
     async def patch(self, mock_id: str) -> None:
         """Apply operations, the same as the socket's `edit`."""
         operations = read_operations(self.json_body().get("operations"))
+        await self.parts.notebooks.ready(mock_id)
         mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
         self.answer_mock(mock, whole=True)
 
@@ -111,6 +113,7 @@ class MockHandler(_MockHandler):
     @authorized
     async def delete(self, mock_id: str) -> None:
         """Remove it, also from its notebook."""
+        await self.parts.notebooks.ready(mock_id)
         mock = self.mock(mock_id)
         self.parts.workspace.delete(mock_id)
         self.answer({"mock": {"id": mock.id, "name": mock.definition.name}})
@@ -122,7 +125,10 @@ class ActionHandler(_MockHandler):
     @web.authenticated
     @authorized
     async def post(self, mock_id: str, action: str) -> None:
-        """Do it."""
+        """Do it; `If-Match` makes sure that what is started is what its user saw."""
+        expected = self.expected_digest()
+        if expected is not None and expected != self.mock(mock_id).digest:
+            raise Conflict(f"{mock_id!r} was changed meanwhile", hint="look at it again")
         workspace = self.parts.workspace
         actions = {
             "start": workspace.start,

@@ -117,10 +117,11 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
             case Watch():
                 self.watched = message.mocks
             case Edit():
-                self._edit(message)
+                await self._edit(message)
 
-    def _edit(self, message: Edit) -> None:
+    async def _edit(self, message: Edit) -> None:
         operations = read_operations(message.operations)
+        await self.parts.notebooks.ready(message.mock)
         mock = self.parts.workspace.edit(message.mock, operations, message.base)
         self.send(Ack(n=message.n, mock=mock_view(mock, self.parts.url_for(mock.id))))
 

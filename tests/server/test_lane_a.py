@@ -412,6 +412,7 @@ class TestUnderJupyterHub:
     @pytest.fixture(autouse=True)
     def hub(self, monkeypatch):
         monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/a/")
+        monkeypatch.setenv("JUPYTERHUB_API_TOKEN", f"{SENTINEL}-hub")
 
     async def test_new_mocks_are_private(self, server):
         assert (await server.create("demo", HELLO))["private"] is True
@@ -419,6 +420,11 @@ class TestUnderJupyterHub:
     async def test_public_mocks_ask_for_a_key_too(self, server):
         await demo(server, private=False)
         assert (await server.call("demo/hello")).status == 401
+
+    async def test_the_token_of_the_hub_is_visible_to_nobody(self, server):
+        await demo(server, ("GET", "/echo", example("<{{$headers 'authorization'}}>")))
+        headers = {"x-api-key": await server.key("demo"), "Authorization": f"Bearer {SENTINEL}-hub"}
+        assert SENTINEL not in (await server.call("demo/echo", headers=headers)).text
 
     @pytest.mark.parametrize("jp_server_config", [{"JupyterMock": {"allow_public": True}}], indirect=True)
     async def test_the_admin_may_allow_public_mocks(self, server):

@@ -294,6 +294,25 @@ async def test_a_strangers_mock_answers_nobody_until_this_user_starts_it(server)
     assert (await server.call("demo/hello")).text == "hello"
 
 
+async def test_starting_what_its_user_did_not_see_is_refused(server):
+    server.write("strange.ipynb", document(mock()))
+    await server.parts.notebooks.saved("strange.ipynb")
+    answer = await server.api("POST", "mocks/demo/start", If_Match='"of another definition"')
+    assert (answer.status, answer.error) == (409, "conflictError")
+    assert (await server.api("POST", "mocks/demo/start", If_Match=answer.header("ETag"))).status == 200
+
+
+async def test_an_edit_is_made_on_what_the_file_holds_now(server):
+    server.write("shop.ipynb")
+    await server.create("demo", HELLO, notebook="shop.ipynb")
+    await server.settled()
+    changed = server.read("shop.ipynb")
+    changed["mocks"][0]["description"] = "from git"
+    server.write("shop.ipynb", changed)
+    answer = await server.api("PUT", "mocks/demo", {"mock": {"name": "Mine"}})
+    assert (answer.status, answer.error) == (409, "notStartedError"), "an edit approved what its user never saw"
+
+
 async def test_a_strangers_mock_cannot_be_edited_before_it_is_started(server):
     server.write("strange.ipynb", document(mock()))
     await server.parts.notebooks.saved("strange.ipynb")
