@@ -60,7 +60,7 @@ def run_all(jupyter: JupyterServer, notebook: str, cells: list[str]) -> None:
 def test_its_call_is_answered_by_its_cell(jupyter: JupyterServer):
     need("curl", present=shutil.which("curl") is not None, how="the call of the README is made with it")
     call = next(command for command in COMMANDS if command.startswith("curl "))
-    here = call.replace("localhost:8888", f"127.0.0.1:{jupyter.port}")
+    here = call.replace("http://localhost:8888", jupyter.url)
     answer = subprocess.run(shlex.split(here), capture_output=True, text=True, check=True)
 
     assert answer.stdout == '{"id": 7, "state": "paid"}'
