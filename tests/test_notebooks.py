@@ -64,4 +64,14 @@ def test_in_the_first_notebook_the_example_saved_last_answers(jupyter: JupyterSe
     text, json_text = (executed.plain for source, executed in done if source == "%mock send GET /user/home")
 
     assert text.endswith("\n\nWelcome home!")
-    assert json_text.endswith('{"name": "Ada", "message": "Welcome home!"}')
+    assert json_text.endswith('{"name": "Tutorialspoint", "subject": "Postman"}')
+
+
+def test_the_first_notebook_calls_the_address_from_python_and_from_a_terminal(jupyter: JupyterServer):
+    plain = {source: executed.plain for source, executed in run(jupyter, "01_first_mock.ipynb")}
+    [fetched] = (shown for source, shown in plain.items() if "urlopen" in source)
+    [line] = (shown for source, shown in plain.items() if source.endswith(".curl"))
+
+    assert fetched == """'{"name": "Tutorialspoint", "subject": "Postman"}'"""
+    assert line == f"curl http://127.0.0.1:{jupyter.port}/mock/first-mock/user/home"
+    assert plain["%mock log"].count("GET     /user/home") >= 3

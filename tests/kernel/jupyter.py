@@ -131,6 +131,11 @@ class JupyterServer:
     log: Path
     cafile: str = ""
 
+    @property
+    def port(self) -> int | None:
+        """The TCP port it listens on."""
+        return urlsplit(self.url).port
+
     def call(self, method: str, path: str, value: Any = None) -> Any:
         """Call Jupyter's own API, or the management of the mock servers."""
         headers = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
