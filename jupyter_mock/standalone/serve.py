@@ -7,6 +7,7 @@ import asyncio
 import importlib.util
 import logging
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
         keys=read_keys(options.api_key_file) if options.api_key_file else (),
         allow_hosts=tuple(options.allow_host),
     )
+    _allow_many_files()
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(settings))
     return 0
@@ -72,6 +74,18 @@ async def _serve(settings: Settings) -> None:
     # a second Ctrl-C does not wait for the answers under way
     loop.remove_signal_handler(signal.SIGINT)
     await site.close()
+
+
+def _allow_many_files() -> None:
+    """Ask the system for as many open files, and so connections, as it lets a user have."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    wanted, (soft, hard) = 65_536, resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _announce(site: Site) -> None:

@@ -23,8 +23,8 @@ class Limits:
     """Chunks of a chunked body (413): a body of one-byte chunks would keep the loop busy for nothing."""
     waiting: int = 65_536
     """Pipelined bytes kept while an earlier answer is under way; then the connection is not read any more."""
-    connections: int = 10_000
-    """Open connections of a listener; one more is answered with 503."""
+    connections: int = 12_000
+    """Open connections of a listener; one more is answered with 503. Fewer where the system allows fewer files."""
     head_seconds: float = 20
     """From the first byte of a request to the end of its header (408)."""
     body_seconds: float = 20

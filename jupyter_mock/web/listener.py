@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jupyter_mock.web.connection import Connection
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
 _BACKLOG = 2_048
 
 
+def affordable_connections() -> int:
+    """Return how many connections this process may have open and still open files: three quarters of its files.
+
+    A listener that cannot accept because there is no file left can tell nobody, and keeps its loop busy failing.
+    """
+    if sys.platform == "win32":
+        return sys.maxsize
+    import resource  # noqa: PLC0415 - Windows has none
+
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return sys.maxsize if most == resource.RLIM_INFINITY else most * 3 // 4
+
+
 class Listener:
     """One listening port and its connections, in the running loop."""
 
@@ -34,7 +49,9 @@ class Listener:
         clean: Cleaner = as_it_is,
     ) -> None:
         """Answer by `handler`; `gate` bounds the answers that take their time, `clean` takes headers out."""
-        self._service = Service(handler, gate, hosts or AllowedHosts(), limits or Limits(), clean)
+        limits = limits or Limits()
+        limits = replace(limits, connections=min(limits.connections, affordable_connections()))
+        self._service = Service(handler, gate, hosts or AllowedHosts(), limits, clean)
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str, port: int, *, ssl: SSLContext | None = None, reuse_port: bool = False) -> int:

@@ -7,6 +7,7 @@ import http.client
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -363,6 +364,25 @@ def test_it_serves_in_this_process_until_it_is_interrupted(run, write):
 
     assert (code, answers) == (0, [200])
     assert said == f"serving Shop at http://127.0.0.1:{port}/\n"
+
+
+@pytest.mark.parametrize(
+    ("limits", "asked"),
+    [
+        ((1_024, 4_096), [(4_096, 4_096)]),
+        ((1_024, resource.RLIM_INFINITY), [(65_536, resource.RLIM_INFINITY)]),
+        ((4_096, 4_096), []),
+        ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), []),
+    ],
+    ids=["up to the hard limit", "up to enough", "already there", "no limit"],
+)
+def test_it_asks_for_as_many_files_as_it_may_have(monkeypatch, limits, asked):
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: given.append(wanted))
+    serve._allow_many_files()
+
+    assert given == asked
 
 
 def test_without_uvloop_the_loop_of_python_does(monkeypatch):

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import importlib.util
 import logging
+import resource
 import socket
 import struct
 import time
@@ -15,6 +16,7 @@ import pytest
 from jupyter_mock.web import service
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.limits import Limits
+from jupyter_mock.web.listener import affordable_connections
 from tests.conftest import need
 from tests.web.site import DEADLINE, Gate, read_all, read_reply, split_replies, text_answer
 
@@ -361,6 +363,13 @@ def test_too_many_connections_are_told_so(serve):
     wait_for(lambda: not site.listener.connections)
 
     assert site.get().status == 200
+
+
+def test_no_more_connections_are_taken_than_the_system_allows_files(monkeypatch):
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1_000, 1_000))
+    assert affordable_connections() == 750
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert affordable_connections() > 1_000_000
 
 
 def test_a_broken_connection_harms_no_other(serve):
