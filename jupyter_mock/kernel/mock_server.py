@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.documents import Exported, Imported
     from jupyter_mock.kernel.management import Management
 
-_COLUMNS = ("request", "", "examples")
+_COLUMNS = ("request", "name", "examples")
 _MOST_ROWS = 200
 
 
@@ -214,7 +214,7 @@ class MockServer(Displayed):
         items = list(record.definition.requests())
         facts = _facts(view, len(items))
         rows = [_row(item) for item in items[:_MOST_ROWS]]
-        html_rows = [(element("b", name), element("code", request), examples) for name, request, examples in rows]
+        html_rows = [(element("code", request), name, examples) for request, name, examples in rows]
         html = element(
             "div",
             element("div", element("b", view.name)),
@@ -235,8 +235,9 @@ def _facts(view: MockView, requests: int) -> list[str]:
 
 
 def _row(item: SavedItem) -> tuple[str, str, str]:
+    request = f"{item.request.method} {addresses.typed_path(item.request)}"
     examples = ", ".join(
         f"{example.status} {shortened(example.name, 40)}{' (preferred)' if example.preferred else ''}"
         for example in item.examples
     )
-    return item.name, f"{item.request.method} {addresses.typed_path(item.request)}", examples or "no example yet"
+    return request, "" if item.name == request else item.name, examples or "no example yet"

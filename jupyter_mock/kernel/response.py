@@ -137,19 +137,20 @@ class Response(Displayed):
 
     def _html(self) -> Markup:
         parts = [element("div", element("b", self._title())), element("div", self._facts())]
-        if self.nearest:
+        headers = table(("header", "value"), [(name, element("code", value)) for name, value in self.headers.pairs])
+        body = element("pre", self._shown_body())
+        if self.nearest:  # they say what the body of the error says, and say it better
             near = [(name, method, element("code", path), why) for name, method, path, why in self._nearest_rows()]
-            parts += [element("div", "The nearest examples:"), table(_NEAREST, near)]
-        rows = [(name, element("code", value)) for name, value in self.headers.pairs]
-        parts.append(element("details", element("summary", "headers"), table(("header", "value"), rows)))
-        return element("div", joined(parts), element("pre", self._shown_body()))
+            parts += [element("div", "The nearest examples:"), table(_NEAREST, near), _folded("body", body)]
+        else:
+            parts.append(body)
+        return element("div", joined(parts), _folded("headers", headers))
 
     def _plain(self) -> str:
         lines = [self._title(), self._facts()]
         if self.nearest:
-            lines += ["The nearest examples:", plain_table(_NEAREST, self._nearest_rows())]
-        lines += [*(f"{name}: {value}" for name, value in self.headers.pairs), "", self._shown_body()]
-        return "\n".join(lines)
+            return "\n".join([*lines, "The nearest examples:", plain_table(_NEAREST, self._nearest_rows())])
+        return "\n".join([*lines, *(f"{name}: {value}" for name, value in self.headers.pairs), "", self._shown_body()])
 
     def _nearest_rows(self) -> list[tuple[str, str, str, str]]:
         return [
@@ -162,6 +163,10 @@ def _reasons(reasons: list[dict[str, str]]) -> str:
     return "; ".join(
         f"{reason['step']}: {quoted(reason['actual'])} instead of {quoted(reason['expected'])}" for reason in reasons
     )
+
+
+def _folded(title: str, content: Markup) -> Markup:
+    return element("details", element("summary", title), content)
 
 
 def _phrase(status: int) -> str:

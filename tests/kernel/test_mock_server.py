@@ -287,6 +287,11 @@ def test_a_mock_server_shows_its_requests(place, shop):
     assert repr(shop) == "MockServer('shop')"
     assert found["application/vnd.jupyter-mock+json"] == {"version": 1, "kind": "mock", "mock": "shop"}
     assert found["text/plain"].splitlines()[2] == f"live · public · 2 requests · in {place.notebook}"
+    assert [line.split("  ")[0] for line in found["text/plain"].splitlines()[3:]] == [
+        "request",
+        "GET /a<b>",
+        "POST /orders",
+    ]
     assert "no example yet" in found["text/plain"]
     assert "&lt;script&gt;" in found["text/html"]
     assert "<script>" not in found["text/html"]
