@@ -11,7 +11,7 @@ import pytest
 
 from jupyter_mock.app import journal as module
 from jupyter_mock.app.errors import HeldElsewhere, NotKept
-from jupyter_mock.app.journal import ABSENT, Journal, homes, journal_path, peek
+from jupyter_mock.app.journal import ABSENT, Journal, homes, journal_path, peek, tidy
 from jupyter_mock.app.locks import file_name
 from jupyter_mock.core.errors import DocumentError
 
@@ -157,6 +157,30 @@ def test_a_definition_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: 
         journal.append("m", base="", digest="d", definition={"x": "y" * 100})
     assert journal.pending == {}
     journal.close()
+
+
+def test_integers_of_any_size_are_kept(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    journal.append("m", base="", digest="d", definition={"big": 2**70, "text": "a\r\n\u2028é"})
+    killed(journal)
+    assert peek(tmp_path, HOME)["m"].definition == {"big": 2**70, "text": "a\r\n\u2028é"}
+
+
+def test_tidying_removes_what_nobody_needs_and_nobody_holds(tmp_path: Path) -> None:
+    empty, pending = open_journal(tmp_path, "/empty"), open_journal(tmp_path, "/pending")
+    for journal in (empty, pending):
+        edit(journal, "d1")
+    empty.strike("m", "d1")
+    (tmp_path / "0.new").write_bytes(b"half")
+    (tmp_path / "1.journal").write_bytes(b"")
+    tidy(tmp_path)
+    assert sorted(homes(tmp_path)) == ["/empty", "/pending"]
+    killed(empty)
+    killed(pending)
+    tidy(tmp_path)
+    assert homes(tmp_path) == ["/pending"]
+    assert not (tmp_path / "0.new").exists()
+    assert not (tmp_path / "1.journal").exists()
 
 
 class TestLocks:

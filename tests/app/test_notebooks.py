@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jupyter_mock.app.errors import HeldElsewhere, UnknownNotebook, UnreadableNotebook
+from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
+from jupyter_mock.app.journal import Journal, journal_path
 from jupyter_mock.core.errors import Conflict, DocumentError
 from jupyter_mock.core.http import Request
 from tests.app.world import definition, document, say
@@ -361,6 +362,36 @@ class TestMoving:
         assert again.workspace.find("demo").keys == (key,)
         await again.notebooks.settle()
         assert world.body("sub/moved.ipynb") == "unsaved"
+
+    async def test_the_journal_of_a_moved_notebook_is_left_to_the_server_that_holds_it(self, world: World) -> None:
+        first = await world.with_mock()
+        first.notebooks.session_started("n.ipynb")
+        first.workspace.edit("demo", say("unsaved"))
+        (world.root / "n.ipynb").rename(world.root / "moved.ipynb")
+        second = await world.open()
+        assert second.says() == "hello"
+        assert second.workspace.find("demo").notebook == "moved.ipynb"
+        assert len(world.journals()) == 1
+
+    async def test_a_journal_that_cannot_move_stays_where_it_is(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        server = await world.with_mock()
+        server.notebooks.session_started("n.ipynb")
+        server.workspace.edit("demo", say("unsaved"))
+        server.die()
+        (world.root / "n.ipynb").rename(world.root / "moved.ipynb")
+
+        def refuse(*_: object) -> None:
+            raise NotKept("the disk is full")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "move", refuse)
+            again = await world.open()
+        assert again.says() == "hello"
+        assert [journal.name for journal in world.journals()] == [
+            journal_path(world.data, str(world.root / "n.ipynb")).name
+        ]
 
     async def test_a_deleted_notebook_is_forgotten(self, world: World) -> None:
         server = await world.with_mock("sub/n.ipynb")

@@ -271,6 +271,26 @@ class TestLostSockets:
         await turn(server)
         assert world.body() == "new"
 
+    async def test_a_page_that_slept_while_the_server_wrote_is_merely_old(self, world: World) -> None:
+        server, page = await opened(world)
+        behind = world.read()
+        await server.notebooks.lost(page)
+        server.workspace.edit("demo", say("new"))
+        await server.notebooks.write_now("n.ipynb")
+        back = FakePage("tab")
+        await server.notebooks.claim(back, "n.ipynb", behind)
+        await turn(server)
+        assert (server.says(), world.body(), body(back.asked)) == ("new", "new", "new")
+
+    async def test_what_waits_for_a_page_is_saved_when_it_returns(self, world: World) -> None:
+        server, page = await opened(world)
+        await server.notebooks.lost(page)
+        server.workspace.edit("demo", say("new"))
+        back = FakePage("tab")
+        await server.notebooks.claim(back, "n.ipynb", world.read())
+        await turn(server)
+        assert [message.save for message in back.messages] == [True]
+
     async def test_after_a_restart_the_page_may_still_be_there(self, world: World) -> None:
         server, _ = await opened(world)
         server.workspace.edit("demo", say("new"))
