@@ -10,6 +10,11 @@ import pytest
 REQUIRED = {part for part in os.environ.get("JUPYTER_MOCK_REQUIRE", "").split(",") if part}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the browser come last: once its driver runs, no test in this process can run an event loop of its own."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 def need(part: str, *, present: bool, how: str) -> None:
     """Skip with a visible reason when an optional part is missing, or fail when it was required."""
     if present:
