@@ -118,10 +118,15 @@ class Response(Displayed):
             kind="response",
             mock=self._mock_id,
             sent=self._sent,
-            call=self._call if len(self._call.body) <= _SHOWN else replace(self._call, body=self._shown_body()),
+            call=self._shown_call(),
             explanation=self.explanation,
         )
         return bundle(shown, self._html(), self._plain())
+
+    def _shown_call(self) -> SentCall:
+        if len(self._call.body) <= _SHOWN:
+            return self._call
+        return replace(self._call, body="" if self._call.encoding == "base64" else self._shown_body())
 
     def _title(self) -> str:
         return f"{self._sent.method} {self._sent.path} → {self.status} {self.reason}"

@@ -212,12 +212,13 @@ def test_a_delay_is_waited_for_and_told(shop):
     assert "30 ms of it waited" in response._repr_mimebundle_()["text/plain"]
 
 
-def test_a_large_answer_is_whole_in_the_value_and_short_in_the_output(shop):
-    shop.request("GET", "/a").example("large", text="x" * 100_000)
+@pytest.mark.parametrize("given", [{"text": "x" * 100_000}, {"body": b"\xff" * 100_000}])
+def test_a_large_answer_is_whole_in_the_value_and_short_in_the_output(shop, given):
+    shop.request("GET", "/a").example("large", **given)
 
     response = shop.send("GET", "/a")
 
-    assert len(response.text) == 100_000
+    assert len(response.body) == 100_000
     assert all(len(str(rendering)) < 25_000 for rendering in response._repr_mimebundle_().values())
 
 
