@@ -134,6 +134,7 @@ class Traffic:
         if request.method == "OPTIONS":
             answer = preflight(request, any_origin=_any_origin(mock), own_origins=lane.own_origins)
             if answer is not None:
+                _note_refused_origin(mock, request, lane)
                 return answer
         if mock is None or mock.snapshot is None:
             return answers.unknown_mock_answer()
@@ -226,6 +227,12 @@ class Traffic:
 
 def _any_origin(mock: LiveMock | None) -> bool:
     return mock is not None and mock.definition.config.open_to_every_origin
+
+
+def _note_refused_origin(mock: LiveMock | None, request: Request, lane: Lane) -> None:
+    """Remember the page that may not read answers, so that its owner can be told what to do."""
+    if mock is not None and is_refused(request, any_origin=_any_origin(mock), own_origins=lane.own_origins):
+        mock.refused_origin = request.lookup["origin"]
 
 
 def _refused(mock: LiveMock) -> Answer:

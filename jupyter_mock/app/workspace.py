@@ -244,14 +244,19 @@ class Workspace:
 
     def activate(self, mock_id: str, server_response_id: str | None) -> LiveMock:
         """Let a server response answer every call, None: let the examples answer again; raises `UnknownItem`."""
+        mock = self.check_server_response(mock_id, server_response_id)
+        self._ledger.set_server_response(mock.home, mock.definition.id, server_response_id)
+        self.read_facts(mock)
+        self.announce()
+        return mock
+
+    def check_server_response(self, mock_id: str, server_response_id: str | None) -> LiveMock:
+        """Return the mock server if it has this server response, also for None; raises `UnknownItem`, `NotStarted`."""
         mock = self._editable(mock_id)
         known = [response.id for response in mock.definition.server_responses]
         if server_response_id is not None and server_response_id not in known:
             hint = f"server responses: {', '.join(known) or 'there is none'}"
             raise UnknownItem(f"{mock.definition.name!r} has no server response {server_response_id!r}", hint=hint)
-        self._ledger.set_server_response(mock.home, mock.definition.id, server_response_id)
-        self.read_facts(mock)
-        self.announce()
         return mock
 
     # --- for definitions that are kept elsewhere ------------------------------------------------------

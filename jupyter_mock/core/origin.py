@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.core.answers import error_answer
 from jupyter_mock.core.http import Response
-from jupyter_mock.core.scrub import is_jupyter_cookie
+from jupyter_mock.core.scrub import NO_SECRETS, Secrets, is_jupyter_cookie
 
 if TYPE_CHECKING:
     from jupyter_mock.core.http import Header, Request
@@ -52,7 +52,7 @@ def refuse_service_worker(request: Request) -> Answer | None:
     return error_answer(403, "forbiddenError", message, header="Service workers are refused")
 
 
-def confined(response: Response, *, base_path: str) -> Response:
+def confined(response: Response, *, base_path: str, secrets: Secrets = NO_SECRETS) -> Response:
     """Return the response as the Jupyter origin may carry it; `base_path` is the mock's own, `/mock/<id>`."""
     headers: list[Header] = []
     for name, value in response.headers:
@@ -60,7 +60,7 @@ def confined(response: Response, *, base_path: str) -> Response:
         if lower in POWERFUL or lower in OURS:
             continue
         if lower == "set-cookie":
-            cookie = _confined_cookie(value, base_path)
+            cookie = _confined_cookie(value, base_path, secrets)
             if cookie:
                 headers.append((name, cookie))
         elif lower not in {"location", "content-location"} or _is_web_address(value):
@@ -76,13 +76,13 @@ def _is_web_address(value: str) -> bool:
     return scheme is None or scheme[1].lower() in {"http", "https"}
 
 
-def _confined_cookie(value: str, base_path: str) -> str:
+def _confined_cookie(value: str, base_path: str, secrets: Secrets) -> str:
     """Keep a cookie below the mock's path; empty for one that may not be set at all (RFC 6265bis, 4.1.3)."""
     pair, *attributes = value.split(";")
     name, equals, _ = pair.partition("=")
     name = name.strip().lower()
     # a cookie without a name is sent back as its bare value, which may read `_xsrf=...`
-    if not equals or not name or is_jupyter_cookie(name) or name.startswith(_PREFIXED):
+    if not equals or not name or is_jupyter_cookie(name, secrets) or name.startswith(_PREFIXED):
         return ""
     kept = [part for part in attributes if part.partition("=")[0].strip().lower() not in {"domain", "path"}]
     return ";".join([pair, *kept, f" Path={base_path}"])

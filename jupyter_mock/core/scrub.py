@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core import target
 from jupyter_mock.core.http import Request
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from jupyter_mock.core.http import Header
 
 _COOKIE = re.compile(r"(?:_xsrf|username-.*|jupyterhub-.*)", re.IGNORECASE | re.DOTALL)
 _WATCHED = frozenset({"cookie", "authorization", "referer", "x-xsrftoken"})
 _TOKEN_SCHEME = re.compile(r"\s*token\b", re.IGNORECASE)
+_HUB_TOKEN = re.compile(r"\s*bearer\s+[0-9a-f]{32}\s*", re.IGNORECASE)
+"""JupyterHub's tokens are the hexadecimal digits of a UUID; a user's own may open more than this server."""
 
 
-def is_jupyter_cookie(name: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What is Jupyter's beside the names and schemes everybody knows.
+
+    `tokens` are this server's own, `cookies` the names of its login cookies; with `is_hub` every bearer
+    token that looks like one of JupyterHub's is dropped too.
+    """
+
+    tokens: tuple[str, ...] = ()
+    cookies: tuple[str, ...] = ()
+    is_hub: bool = False
+
+
+NO_SECRETS = Secrets()
+
+
+def is_jupyter_cookie(name: str, secrets: Secrets = NO_SECRETS) -> bool:
     """Tell whether a cookie is one of Jupyter's or JupyterHub's own."""
-    return _COOKIE.fullmatch(name.strip()) is not None
+    name = name.strip()
+    return _COOKIE.fullmatch(name) is not None or name in secrets.cookies
 
 
-def scrub(request: Request, *, tokens: Collection[str] = ()) -> Request:
-    """Return the request without Jupyter's cookies and tokens; `tokens` are secrets no scheme gives away.
+def scrub(request: Request, secrets: Secrets = NO_SECRETS) -> Request:
+    """Return the request without Jupyter's cookies and tokens.
 
-    Dropped are the cookies `_xsrf`, `username-*` and `jupyterhub-*`, `Authorization: token ...`, a bearer token
-    that is one of `tokens`, `X-XSRFToken`, and the query parameter `token`, also out of `Referer`.
+    Dropped are the cookies `_xsrf`, `username-*` and `jupyterhub-*`, `Authorization: token ...`, `X-XSRFToken`,
+    the query parameter `token`, also out of `Referer`, and what `secrets` names.
     """
     headers, query = request.headers, scrub_query(request.query)
     if any(name.lower() in _WATCHED for name, _ in headers):
-        headers = tuple(clean for header in headers if (clean := scrub_header(header, tokens=tokens)) is not None)
+        headers = tuple(clean for header in headers if (clean := scrub_header(header, secrets)) is not None)
     if headers is request.headers and query is request.query:
         return request
     return Request(request.method, request.path, query, headers, request.body)
@@ -45,16 +63,15 @@ def scrub_query(query: str) -> str:
     return query if clean == query else clean
 
 
-def scrub_header(header: Header, *, tokens: Collection[str] = ()) -> Header | None:
+def scrub_header(header: Header, secrets: Secrets = NO_SECRETS) -> Header | None:
     """Return one header without what is Jupyter's, None if nothing is left of it."""
     name, value = header
     match name.lower():
         case "cookie":
-            kept = [part for part in value.split(";") if not is_jupyter_cookie(part.partition("=")[0])]
+            kept = [part for part in value.split(";") if not is_jupyter_cookie(part.partition("=")[0], secrets)]
             return (name, ";".join(kept).strip()) if any(part.strip() for part in kept) else None
         case "authorization":
-            is_token = _TOKEN_SCHEME.match(value) or any(token and token in value for token in tokens)
-            return None if is_token else header
+            return None if _is_jupyter_token(value, secrets) else header
         case "x-xsrftoken":
             return None
         case "referer":
@@ -62,6 +79,12 @@ def scrub_header(header: Header, *, tokens: Collection[str] = ()) -> Header | No
             return (name, base + mark + _without_token(query)) if mark else header
         case _:
             return header
+
+
+def _is_jupyter_token(value: str, secrets: Secrets) -> bool:
+    if _TOKEN_SCHEME.match(value) or any(token and token in value for token in secrets.tokens):
+        return True
+    return secrets.is_hub and _HUB_TOKEN.fullmatch(value) is not None
 
 
 def _without_token(query: str) -> str:

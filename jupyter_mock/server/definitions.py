@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from jupyter_mock.core.definition import MockDefinition
 from jupyter_mock.core.edits import ReplaceItems, SetMock
+from jupyter_mock.core.errors import DocumentError, Problem
 from jupyter_mock.core.operations import apply_operations
 from jupyter_mock.formats.notebook import read_items
 from jupyter_mock.formats.operations import read_operations
@@ -17,7 +18,6 @@ from jupyter_mock.formats.postman_environment import read_environment
 
 if TYPE_CHECKING:
     from jupyter_mock.core.edits import Operation
-    from jupyter_mock.core.errors import Problem
     from jupyter_mock.formats.wire import CreateMock, UpdateMock
 
 _SETTINGS = ("name", "description", "private")
@@ -28,6 +28,9 @@ def definition_of(wish: CreateMock, *, notebook: str | None, private: bool) -> t
 
     Without a name it is called after its collection, else after the notebook's file. Raises `DocumentError`.
     """
+    if wish.config.get("serverResponseId") is not None:
+        hint = "create it, make the server response, then set config.serverResponseId"
+        raise DocumentError([Problem("a new mock server has no server response yet", "config.serverResponseId", hint)])
     losses: list[Problem] = []
     settings = {"op": "set-mock", "config": _without_server_response(wish.config)}
     operations = [*read_operations([settings]), *_documents(wish.collection, wish.environment, losses)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
+from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated, authorized
 from tornado import web
 
@@ -90,16 +91,22 @@ class DocumentHandler(ManagementHandler):
     @allow_unauthenticated
     async def get(self, mock_id: str, name: str) -> None:
         """Send the bare document, as newman wants it; a wrong token learns nothing, not even that there is a mock."""
-        mock = self._allowed(self.parts, mock_id)
+        mock = await self._allowed(self.parts, mock_id)
         wished = "postman" if name == "collection" else "environment"
         self.set_header("Cache-Control", "no-store")
         self.answer(exported(mock.definition, wished, url=self.parts.url_for(mock.id)))
 
-    def _allowed(self, parts: Parts, mock_id: str) -> LiveMock:
+    async def _allowed(self, parts: Parts, mock_id: str) -> LiveMock:
         token = self.get_query_argument("read-token", "")
-        if self.current_user is None and not parts.tokens.admits(mock_id, token):
+        if not parts.tokens.admits(mock_id, token) and not await self._may_read():
             raise web.HTTPError(403)
         return parts.workspace.find(mock_id)
+
+    async def _may_read(self) -> bool:
+        user = self.current_user
+        if user is None:
+            return False
+        return bool(await ensure_async(self.authorizer.is_authorized(self, user, "read", self.auth_resource)))
 
 
 class ReadTokensHandler(ManagementHandler):

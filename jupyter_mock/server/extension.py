@@ -17,6 +17,7 @@ from jupyter_mock.app.notebooks import Notebooks
 from jupyter_mock.app.premises import Premises
 from jupyter_mock.app.traffic import Lane, Traffic
 from jupyter_mock.app.workspace import Workspace
+from jupyter_mock.core.scrub import Secrets
 from jupyter_mock.server.addresses import handlers
 from jupyter_mock.server.config import MockSettings
 from jupyter_mock.server.contents import ContentsEvents, Watch
@@ -60,7 +61,7 @@ class JupyterMock(MockSettings, ExtensionApp):
             prefix=url_path_join(base, "mock/"),
             hosts=allowed_hosts(settings, unix_socket=bool(server.sock)),
             max_body=self.max_body_size,
-            tokens=_tokens(server),
+            secrets=_secrets(server),
         )
         server.web_app.add_handlers(".*$", handlers(base, lane_a))
 
@@ -127,10 +128,16 @@ def _is_hub() -> bool:
     return bool(os.environ.get(HUB_PREFIX))
 
 
-def _tokens(server: ServerApp) -> list[str]:
-    """Return the secrets that let somebody in to Jupyter; no mock server may see them."""
-    tokens = (getattr(server.identity_provider, "token", ""), os.environ.get(HUB_TOKEN))
-    return [str(token) for token in tokens if token]
+def _secrets(server: ServerApp) -> Secrets:
+    """Return what no mock server may see beside the names everybody knows."""
+    identity = server.identity_provider
+    tokens = (getattr(identity, "token", ""), os.environ.get(HUB_TOKEN))
+    cookie = getattr(identity, "cookie_name", "")
+    return Secrets(
+        tokens=tuple(str(token) for token in tokens if token),
+        cookies=(str(cookie),) if cookie else (),
+        is_hub=_is_hub(),
+    )
 
 
 def _later(seconds: float, function: Callable[[], None]) -> Any:

@@ -16,11 +16,11 @@ from jupyter_mock.core import answers
 from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.core.origin import confined, refuse_service_worker
-from jupyter_mock.core.scrub import scrub
+from jupyter_mock.core.scrub import NO_SECRETS, Secrets, scrub
 from jupyter_mock.web.late_answer import LateAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from jupyter_mock.app.traffic import Lane, Traffic
     from jupyter_mock.core.http import Headers, Response
@@ -46,15 +46,15 @@ class LaneA(routing.Router):
         prefix: str,
         hosts: AllowedHosts,
         max_body: int,
-        tokens: Collection[str] = (),
+        secrets: Secrets = NO_SECRETS,
     ) -> None:
-        """Answer below `prefix` (`/mock/`); bodies above `max_body` bytes are refused; `tokens` are scrubbed."""
+        """Answer below `prefix` (`/mock/`); bodies above `max_body` bytes are refused; `secrets` are scrubbed."""
         self.traffic = traffic
         self.lane = lane
         self.prefix = prefix
         self.hosts = hosts
         self.max_body = max_body
-        self.tokens = tokens
+        self.secrets = secrets
 
     def find_handler(self, request: httputil.HTTPServerRequest, **_kwargs: Any) -> httputil.HTTPMessageDelegate:
         """Take one request."""
@@ -68,7 +68,7 @@ class LaneA(routing.Router):
         refused = refuse_service_worker(request)
         if refused is not None:
             return refused
-        return self.traffic.answer(mock_id, scrub(request, tokens=self.tokens), self.lane)
+        return self.traffic.answer(mock_id, scrub(request, self.secrets), self.lane)
 
 
 class _Call(httputil.HTTPMessageDelegate):
@@ -143,7 +143,7 @@ class _Call(httputil.HTTPMessageDelegate):
         if answer is None:
             answer = answers.error_answer(500, "serverError", "The mock server failed to answer; its log says why.")
         base = f"{self._router.prefix}{self._mock_id}/"
-        response = confined(answer.response, base_path=base.rstrip("/") or "/")
+        response = confined(answer.response, base_path=base.rstrip("/") or "/", secrets=self._router.secrets)
         start = httputil.ResponseStartLine("HTTP/1.1", response.status, response.reason or _phrase(response.status))
         body = b"" if self._request.method == "HEAD" or response.status in _BODILESS else response.body
         self._connection.write_headers(start, _headers(response), body)

@@ -94,9 +94,11 @@ class MockHandler(_MockHandler):
         wish = self.message(members, UpdateMock, "mock")
         operations, losses = operations_of(wish)
         await self.parts.notebooks.ready(mock_id)
+        config = members.get("config") or {}
+        if "serverResponseId" in config:
+            self.parts.workspace.check_server_response(mock_id, config["serverResponseId"])
         mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
-        config = members.get("config")
-        if isinstance(config, dict) and "serverResponseId" in config:
+        if "serverResponseId" in config:
             self.parts.workspace.activate(mock_id, config["serverResponseId"])
         self.answer_mock(mock, whole=True, losses=losses)
 
@@ -126,6 +128,7 @@ class ActionHandler(_MockHandler):
     @authorized
     async def post(self, mock_id: str, action: str) -> None:
         """Do it; `If-Match` makes sure that what is started is what its user saw."""
+        await self.parts.notebooks.ready(mock_id)
         expected = self.expected_digest()
         if expected is not None and expected != self.mock(mock_id).digest:
             raise Conflict(f"{mock_id!r} was changed meanwhile", hint="look at it again")
@@ -146,4 +149,5 @@ class UnpublishHandler(_MockHandler):
     @authorized
     async def delete(self, mock_id: str) -> None:
         """Ask callers for a key from now on."""
+        await self.parts.notebooks.ready(mock_id)
         self.answer_mock(self.parts.workspace.unpublish(mock_id))

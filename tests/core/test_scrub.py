@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jupyter_mock.core.http import Request
-from jupyter_mock.core.scrub import scrub
+from jupyter_mock.core.scrub import Secrets, scrub
 from tests.core.building import request
 
 
-def headers(*pairs: tuple[str, str], tokens=()) -> tuple[tuple[str, str], ...]:
-    return scrub(Request("GET", "/", headers=pairs), tokens=tokens).headers
+def headers(*pairs: tuple[str, str], **secrets) -> tuple[tuple[str, str], ...]:
+    return scrub(Request("GET", "/", headers=pairs), Secrets(**secrets)).headers
 
 
 def test_jupyters_cookies_are_taken_out_and_the_mocks_own_stay():
@@ -27,8 +27,8 @@ def test_jupyters_token_is_taken_out_of_authorization(value):
 def test_other_credentials_are_the_mocks_unless_they_hold_a_known_token():
     bearer = ("Authorization", "Bearer SECRET")
     assert headers(bearer) == (bearer,)
-    assert headers(bearer, tokens=["", "other"]) == (bearer,)
-    assert headers(bearer, tokens=["SECRET"]) == ()
+    assert headers(bearer, tokens=("", "other")) == (bearer,)
+    assert headers(bearer, tokens=("SECRET",)) == ()
 
 
 def test_the_token_is_taken_out_of_the_query_and_of_the_referer():
@@ -58,3 +58,15 @@ def test_no_sentinel_ever_passes(names, others):
         Request("GET", "/", "token=LEAKME&a=1", (("Cookie", ";".join(parts)), ("Authorization", "token LEAKME")))
     )
     assert "LEAKME" not in repr(clean)
+
+
+def test_a_login_cookie_of_another_name_is_dropped_when_it_is_told():
+    assert headers(("Cookie", "login=SECRET; mine=1"), cookies=("login",)) == (("Cookie", "mine=1"),)
+
+
+def test_a_bearer_token_that_looks_like_the_hubs_is_dropped_under_a_hub_alone():
+    bearer = ("Authorization", f"Bearer {'0a' * 16}")
+
+    assert headers(bearer) == (bearer,)
+    assert headers(bearer, is_hub=True) == ()
+    assert headers(("Authorization", "Bearer mine"), is_hub=True) == (("Authorization", "Bearer mine"),)
