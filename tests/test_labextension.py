@@ -3,11 +3,15 @@ from __future__ import annotations
 import json
 import re
 import runpy
+import shutil
+import subprocess
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from jupyter_mock.formats import wire
+from tests.conftest import need
 
 SOURCES = Path(__file__).parents[1] / "labextension_src"
 BUNDLE = SOURCES.parent / "jupyter_mock" / "labextension"
@@ -43,3 +47,12 @@ def test_pages_send_the_members_that_the_server_reads():
         assert sent is not None, tag
         members = set(re.findall(r"(\w+)\??: ", re.sub(r"/\*.*?\*/", "", sent[0]))) - {"op"}
         assert members == {field.encode_name for field in msgspec.structs.fields(message)}, tag
+
+
+@pytest.mark.parametrize("script", ["lint", "test"])
+def test_scripts_are_linted_and_tested(script: str):
+    npm = shutil.which("npm")
+    is_installed = npm is not None and (SOURCES / "node_modules").is_dir()
+    need("node", present=is_installed, how="install Node.js, then run `npm ci` in labextension_src")
+    done = subprocess.run([npm, "run", script], cwd=SOURCES, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

