@@ -91,7 +91,7 @@ def test_everything_of_a_mock_server_in_python_is_described():
 
 
 def test_every_command_is_described():
-    assert [name for name in COMMANDS if f"`jupyter mock {name}" not in text("docs/in-the-notebook.md")] == []
+    assert [name for name in COMMANDS if f"| `{name} " not in text("docs/command-line.md")] == []
 
 
 def test_the_changelog_knows_this_version():
