@@ -75,10 +75,12 @@ def _save_example(command: commands.SaveExample) -> Example:
     connected = management()
     listing = connected.list()
     target = choosing.named(listing, command.mock) if command.mock else choosing.only_one(listing)
-    mock_id = connected.create({}).view.id if target is None else target.id
     example: dict[str, Any] = {"name": command.name, "status": command.status, "body": split_lines(command.body)}
     if command.headers:
         example["headers"] = command.headers
+    if target is None:  # at once: an example that is refused leaves no empty mock server behind
+        item = documents.new_request(command.method, command.path, command.request_name, example)
+        return _saved(connected, connected.create({"collection": {"items": [item]}}), command)
     operation: dict[str, Any] = {
         "op": "save-example",
         "method": command.method,
@@ -87,7 +89,7 @@ def _save_example(command: commands.SaveExample) -> Example:
     }
     if command.request_name:
         operation["requestName"] = command.request_name
-    return _saved(connected, connected.edit(mock_id, operation), command)
+    return _saved(connected, connected.edit(target.id, operation), command)
 
 
 def _saved(connected: Management, record: MockRecord, command: commands.SaveExample) -> Example:

@@ -94,21 +94,31 @@ def export_file(management: Management, mock_id: str, file: str, *, environment:
     return Exported(file, [_loss(loss) for loss in written.get("losses", [])], changed=changed)
 
 
+def new_request(method: str, path: str, name: str, example: dict[str, Any]) -> dict[str, Any]:
+    """Write a request that is new, with its first example, which is the preferred one."""
+    return _typed_request(method, path, name) | {"examples": [example | {"preferred": True}]}
+
+
 def put_request(
     found: RequestItem | None, method: str, path: str, name: str, description: str | None
 ) -> dict[str, Any] | None:
     """Return the operation that adds a request or gives the one found what is new about it, None if nothing is."""
     if found is not None and name in {"", found.name} and description in {None, found.description}:
         return None
-    before, query = split_target(path)
-    request: dict[str, Any] = {"method": method.upper(), "path": before, "name": name or f"{method.upper()} {path}"}
-    if query:
-        request["query"] = [{"key": one.key, "value": one.value} for one in typed_query(query)]
+    request = _typed_request(method, path, name)
     if found is not None:
         request = written_request(found) | {"id": found.id, "name": name or found.name}
     if description is not None:
         request["description"] = description
     return {"op": "put-request", "request": request}
+
+
+def _typed_request(method: str, path: str, name: str) -> dict[str, Any]:
+    before, query = split_target(path)
+    request: dict[str, Any] = {"method": method.upper(), "path": before, "name": name or f"{method.upper()} {path}"}
+    if query:
+        request["query"] = [{"key": one.key, "value": one.value} for one in typed_query(query)]
+    return request
 
 
 def written_request(item: RequestItem) -> dict[str, Any]:
@@ -121,13 +131,27 @@ def written_request(item: RequestItem) -> dict[str, Any]:
 def _import_mock(management: Management, mock: dict[str, Any], target: MockView | None) -> MockRecord:
     if target is None:
         target = choosing.own_named(management.list(), mock["name"])
-    mock_id = management.create({"name": mock["name"]}).view.id if target is None else target.id
-    return management.edit(mock_id, *_operations(mock))
+    if target is not None:
+        return management.edit(target.id, *_operations(mock))
+    created = management.create(_wish(mock))
+    responses = list(_server_responses(mock))
+    return management.edit(created.view.id, *responses) if responses else created
+
+
+def _wish(mock: dict[str, Any]) -> dict[str, Any]:
+    """Write all that is created at once: a collection that is refused leaves no empty mock server behind."""
+    collection = {name: mock[name] for name in ("items", "variables") if name in mock}
+    wish = {name: mock[name] for name in _SETTINGS if name in mock and name not in collection}
+    return {"name": mock["name"], **wish, "collection": {"items": [], **collection}}
 
 
 def _operations(mock: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"op": "set-mock", **{name: mock[name] for name in _SETTINGS if name in mock}}
     yield {"op": "replace-items", "items": mock.get("items", [])}
+    yield from _server_responses(mock)
+
+
+def _server_responses(mock: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for response in mock.get("serverResponses", []):
         yield {"op": "put-server-response", "serverResponse": response}
 

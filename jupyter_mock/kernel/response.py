@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.core.http import MASK, PRIVATE_HEADERS
 from jupyter_mock.formats.wire import Shown
 from jupyter_mock.kernel.display import Displayed, bundle, plain_table
 from jupyter_mock.kernel.markup import element, joined, table
@@ -109,7 +110,7 @@ class Response(Displayed):
 
     def __repr__(self) -> str:
         """Read as `<Response 200 OK>`."""
-        return f"<Response {self.status} {self.reason}>"
+        return f"<Response {self._status_line()}>"
 
     # --- renderings -----------------------------------------------------------------------------------
 
@@ -117,11 +118,16 @@ class Response(Displayed):
         shown = Shown(
             kind="response",
             mock=self._mock_id,
-            sent=self._sent,
+            sent=self._shown_sent(),
             call=self._shown_call(),
             explanation=self.explanation,
         )
         return bundle(shown, self._html(), self._plain())
+
+    def _shown_sent(self) -> RequestDescription:
+        """Return what was sent without what lets somebody in: an output is saved with the notebook."""
+        headers = [(name, MASK if name.lower() in PRIVATE_HEADERS else value) for name, value in self._sent.headers]
+        return replace(self._sent, headers=headers, body=shortened(self._sent.body, _SHOWN))
 
     def _shown_call(self) -> SentCall:
         if len(self._call.body) <= _SHOWN:
@@ -129,7 +135,10 @@ class Response(Displayed):
         return replace(self._call, body="" if self._call.encoding == "base64" else self._shown_body())
 
     def _title(self) -> str:
-        return f"{self._sent.method} {self._sent.path} → {self.status} {self.reason}"
+        return f"{self._sent.method} {self._sent.path} → {self._status_line()}"
+
+    def _status_line(self) -> str:
+        return f"{self.status} {self.reason}".rstrip()
 
     def _facts(self) -> str:
         waited = f", {self.delay} ms of it waited" if self.delay else ""

@@ -187,3 +187,11 @@ def test_without_a_server_a_kernel_says_so_and_waits_for_nothing(place):
 
     assert done.status == "error"
     assert "belongs to no Jupyter server with jupyter-mock, so nothing was served, sent or stored" in done.printed
+
+
+def test_a_cell_that_is_refused_leaves_no_empty_mock_server_behind(place):
+    place.kernel.run("%load_ext jupyter_mock")
+    told = place.kernel.run('%%mock GET /a 200 --header "a: 1"\n{{$body ' + "x" * 20_000 + "}}", expect_error=True)
+
+    assert "GET /a" in told or told
+    assert place.management.list().meta is None

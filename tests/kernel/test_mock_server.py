@@ -179,6 +179,12 @@ def test_an_answer_of_bytes_stays_bytes(shop):
     assert "5 bytes that are no text" in response._repr_mimebundle_()["text/plain"]
 
 
+def test_a_status_without_a_name_has_no_reason(shop):
+    shop.request("GET", "/a").example("odd", status=499)
+
+    assert repr(shop.send("GET", "/a")) in {"<Response 499>", "<Response 499 Unknown>"}
+
+
 def test_a_repeated_header_is_kept(shop):
     shop.request("GET", "/a").example("a", headers=[("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])
 
