@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.definition import Environment
+from jupyter_mock.core.http import MASK, PRIVATE_HEADERS
 from jupyter_mock.formats.notebook import write_mock
 from jupyter_mock.formats.wire import CallView, MockView
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from jupyter_mock.app.call_log import Call
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.core.http import Headers
-
-PRIVATE_HEADERS = frozenset({"x-api-key", "authorization", "proxy-authorization", "cookie"})
-MASK = "******"
 
 
 def mock_view(mock: LiveMock, url: str) -> MockView:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Header = tuple[str, str]
 Headers = tuple[Header, ...]
+PRIVATE_HEADERS = frozenset({"x-api-key", "authorization", "proxy-authorization", "cookie"})
+"""Request headers whose values let somebody in: no log and no output shows them."""
+MASK = "******"
 Pairs = tuple[tuple[str, str], ...]
 Counts = tuple[dict[tuple[str, str], int], dict[str, int]]
 

@@ -190,8 +190,27 @@ def test_without_a_server_a_kernel_says_so_and_waits_for_nothing(place):
 
 
 def test_a_cell_that_is_refused_leaves_no_empty_mock_server_behind(place):
-    place.kernel.run("%load_ext jupyter_mock")
-    told = place.kernel.run('%%mock GET /a 200 --header "a: 1"\n{{$body ' + "x" * 20_000 + "}}", expect_error=True)
+    refused = place.kernel.run("%%mock GET /a 200\n{{$body '" + "x" * 20_000 + "'}}")
 
-    assert "GET /a" in told or told
-    assert place.management.list().meta is None
+    assert refused.status == "error"
+    assert place.management.list().own == ()
+
+
+def test_a_collection_that_is_refused_leaves_no_empty_mock_server_behind(place, tmp_path):
+    example = {"name": "a", "code": 200, "body": "{{$body '" + "x" * 20_000 + "'}}"}
+    item = {"name": "a", "request": {"method": "GET", "url": "/a"}, "response": [example]}
+    schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
+    (tmp_path / "grow.json").write_text(json.dumps({"info": {"name": "grow", "schema": schema}, "item": [item]}))
+
+    refused = place.kernel.run(f"%mock import {tmp_path / 'grow.json'}")
+
+    assert refused.status == "error"
+    assert place.management.list().own == ()
+
+
+def test_no_key_that_was_sent_is_saved_with_the_output(place):
+    place.kernel.run("%%mock GET /a 200\nhello")
+
+    sent = place.kernel.run('%mock send GET /a -H "Authorization: Bearer SECRET" -H "x-api-key: SECRET"')
+
+    assert "SECRET" not in json.dumps(sent.data)
