@@ -103,6 +103,7 @@ class Journal:
             raise DocumentError([Problem(size, hint="leave large bodies out")])
         self._write(line)
         _note(self.pending, mock, base, digest, definition)
+        self._shorten()  # what is in no notebook is never struck out
         return len(line)
 
     def strike(self, mock: str, digest: str) -> None:
@@ -182,9 +183,19 @@ class Journal:
     def _tidy(self, mock: str) -> None:
         if mock in self.pending and not self.pending[mock].chain:
             del self.pending[mock]
-        if not self.pending or (self._good or 0) > COMPACT + 4 * self._weight():
-            with suppress(NotKept):  # a longer journal is no loss
-                self._rewrite()
+        if self.pending:
+            self._shorten()
+        else:
+            self._try_to_rewrite()
+
+    def _shorten(self) -> None:
+        length = self._good or 0
+        if length > COMPACT and length > COMPACT + 4 * self._weight():
+            self._try_to_rewrite()
+
+    def _try_to_rewrite(self) -> None:
+        with suppress(NotKept):  # a longer journal is no loss
+            self._rewrite()
 
     def _weight(self) -> int:
         return sum(len(_line({"definition": pending.definition})) for pending in self.pending.values())

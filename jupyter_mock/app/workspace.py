@@ -134,6 +134,7 @@ class Workspace:
             notebook=notebook,
             failures=keys.FailureLimit(self._clock),
         )
+        self._ledger.forget(home, definition.id)  # keys of one that was deleted open nothing new
         self._ledger.take(mock.id, home, definition.id)
         new_digest = self._keep(mock, definition)
         mock.state = "live"
@@ -333,13 +334,21 @@ class Workspace:
         taken = {*self.mocks, *beside}
         if not definition.id:
             wished = slug(definition.name, "mock")
-            return replace(definition, id=unique(wished if is_mock_id(wished) else f"mock-{wished}", taken))
+            remembered = self._remembered_elsewhere(notebook)
+            return replace(
+                definition, id=unique(wished if is_mock_id(wished) else f"mock-{wished}", taken | remembered)
+            )
         if not is_mock_id(definition.id):
             hint = "small letters, digits and hyphens, at most 63, not 'api'"
             raise DocumentError([Problem(f"{definition.id!r} cannot be the id of a mock server", "id", hint)])
         if definition.id in taken:
             raise AlreadyTaken(f"there is a mock server {definition.id!r} already", place="id")
         return definition
+
+    def _remembered_elsewhere(self, notebook: str | None) -> set[str]:
+        """Return the addresses of other notebooks, also of those that are away for the moment."""
+        home = self.keeper.home_for(notebook, "") if notebook is not None else None
+        return {address for address, (owner, _) in self._ledger.addresses().items() if owner != home}
 
     def _editable(self, mock_id: str) -> LiveMock:
         mock = self.find(mock_id)

@@ -334,3 +334,15 @@ def test_a_file_that_is_no_journal_has_no_home(tmp_path: Path) -> None:
     (tmp_path / "a.journal").write_bytes(b"nothing\n")
     (tmp_path / "b.journal").write_bytes(b"")
     assert homes(tmp_path) == []
+
+
+def test_a_journal_of_edits_that_are_never_struck_out_stays_short(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+
+    for number in range(60):
+        journal.append("m", base="d0", digest=f"d{number}", definition={"id": "m", "body": "x" * 100_000})
+
+    assert journal_path(tmp_path, HOME).stat().st_size < 2_500_000
+    assert journal.pending["m"].definition["body"] == "x" * 100_000
+    killed(journal)
+    assert peek(tmp_path, HOME)["m"].digest == "d59"

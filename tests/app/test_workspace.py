@@ -243,3 +243,20 @@ def test_a_card_advises_about_a_refused_page(workspace: Workspace) -> None:
     assert mock_view(mock, "u").note == ""
     mock.refused_origin = "https://evil.example"
     assert "https://evil.example" in mock_view(mock, "u").note
+
+
+def test_keys_that_outlived_their_mock_server_open_no_new_one(workspace: Workspace) -> None:
+    mock = workspace.create(definition())
+    workspace.make_key("demo")
+    kept = workspace._ledger.keys(mock.home, "demo")
+    workspace.delete("demo")
+    for key in kept:  # a crash between the removal and forgetting
+        workspace._ledger.add_key(mock.home, "demo", key)
+
+    assert workspace.create(definition()).keys == ()
+
+
+def test_a_made_id_leaves_the_address_of_a_notebook_that_is_away_alone(workspace: Workspace) -> None:
+    workspace._ledger.take("demo", "/elsewhere/away.ipynb", "demo")
+
+    assert workspace.create(MockDefinition(id="", name="demo")).id == "demo-2"
