@@ -143,12 +143,15 @@ class Notebooks:
         """Hear that a page has this notebook open; `document` is its model's `metadata.jupyter_mock`.
 
         Of several pages the one with the oldest socket is elected; it alone is asked to write. A `stale` page,
-        which cannot save since the file holds more than it knows, comes last. Claiming never approves.
-        Raises `UnknownNotebook`.
+        which cannot save since the file holds more than it knows, comes last. A document is `dirty` when others
+        changed it and the page could not say so; any other one is what this server, or the file, said once.
+        Claiming never approves. Raises `UnknownNotebook`.
         """
         await self.track(path)
         notebook = self._shelf.known(path)
         async with notebook.busy:
+            if self._store.stamp(notebook.home) != notebook.stamp and not notebook.writers.pages:
+                await self._desk.read(notebook)
             before = notebook.writers.writer
             notebook.writers.claim(page, stale=stale)
             self._remember(notebook, page.name, is_open=True)
@@ -158,7 +161,7 @@ class Notebooks:
                 self._hear(notebook, document, is_claim=True, dirty=dirty)
             elif notebook.writers.writer is page or notebook.writers.writer is not before:
                 notebook.on_page = None
-            self._desk.changed(notebook)
+            self._desk.changed(notebook, save=bool(notebook.pending))
 
     async def changed(self, page: Page, path: str, document: Any) -> None:
         """Hear that an open model changed by other hands than ours (revert, collaborator, raw edit)."""
@@ -260,10 +263,18 @@ class Notebooks:
                 self._desk.write_soon(notebook)
 
     async def write_now(self, path: str) -> None:
-        """Write what waits although somebody may have the notebook open; raises what prevents it."""
+        """Write what waits although somebody may have the notebook open; raises what prevents it.
+
+        A page of ours that has it open is asked to save it instead.
+        """
         notebook = self._shelf.known(path)
         async with notebook.busy:
-            if notebook.pending:
+            if notebook.held:
+                raise HeldElsewhere(notebook.held)
+            if notebook.writers.writer is not None:
+                notebook.on_page = None
+                self._desk.changed(notebook, save=True)
+            elif notebook.pending:
                 await self._desk.write(notebook)
             if notebook.problem is not None:
                 raise notebook.problem

@@ -56,22 +56,21 @@ class Reconciliation:
     def follow_page(self, notebook: Notebook, found: Read, *, is_claim: bool, dirty: bool = True) -> None:
         """Follow what the elected page's model holds: it is served, under the edits the page does not have yet.
 
-        A model that is not `dirty`, in a claim, is merely old: it does not win against edits. A model that
-        changed back to what the file holds was reverted by its user, which throws the edits away.
+        A document that is not `dirty`, in a claim, is merely old: what is served stays. A model that changed
+        otherwise wins, and the edits it does not have are set aside: a revert and an edit may cross on their way.
         """
         notebook.on_page = found
         notebook.page_problem = None
         notebook.keys = found.keys
+        if is_claim and not dirty:
+            return
         for name in _names(notebook, found):
             seen = found.digests.get(name, ABSENT)
             edits = notebook.pending.get(name)
             if edits is not None and notebook.journal is not None:
-                if seen in edits.chain or (is_claim and (seen == edits.base or not dirty)):
+                if seen in edits.chain or (is_claim and seen == edits.base):
                     continue
-                if seen == edits.base:
-                    _discard(notebook.journal, name)
-                else:
-                    self.set_aside(notebook, name)
+                self.set_aside(notebook, name)
             self._serve(notebook, name, found.definitions.get(name), seen)
         _sort(notebook, found)
 

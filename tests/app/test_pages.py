@@ -335,14 +335,24 @@ class TestWhatThePageSays:
         await server.notebooks.changed(page, "n.ipynb", document(definition()))
         assert server.says() == "hello"
 
-    async def test_reverting_to_the_file_throws_the_edits_away(self, world: World) -> None:
+    async def test_reverting_to_the_file_sets_the_edits_aside(self, world: World) -> None:
         server, page = await opened(world)
         server.workspace.edit("demo", say("new"))
         await turn(server)
         await server.notebooks.changed(page, "n.ipynb", world.read())
         assert server.says() == "hello"
         assert server.notebooks._shelf.known("n.ipynb").pending == {}
-        assert server.notebooks.aside.listed() == []
+        assert [aside.mock for _, aside in server.notebooks.aside.listed()] == ["demo"]
+
+    async def test_what_a_page_has_open_is_written_now_by_that_page(self, world: World) -> None:
+        server, page = await opened(world)
+        before = (world.root / "n.ipynb").read_bytes()
+        server.workspace.edit("demo", say("new"), save=False)
+        await turn(server)
+        await server.notebooks.write_now("n.ipynb")
+        await turn(server)
+        assert (world.root / "n.ipynb").read_bytes() == before
+        assert page.messages[-1].save
 
     async def test_a_change_that_lags_behind_is_brought_up_to_date(self, world: World) -> None:
         server, page = await opened(world)
