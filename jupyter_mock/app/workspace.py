@@ -353,7 +353,9 @@ class Workspace:
     def _editable(self, mock_id: str) -> LiveMock:
         mock = self.find(mock_id)
         if mock.state == "waiting":
-            raise NotStarted(f"{mock.definition.name!r} is not approved", hint="start it first")
+            raise NotStarted(
+                f"{mock.definition.name!r} is not approved", hint="start it first: %mock start, or its Start button"
+            )
         return mock
 
     def _replace(self, mock: LiveMock, definition: MockDefinition, *, save: bool) -> None:

@@ -11,6 +11,7 @@ from jupyter_mock.core.identity import RESERVED, slug, unique
 from jupyter_mock.formats.imported import Imported
 from jupyter_mock.formats.loss_report import LossReport
 from jupyter_mock.formats.places import member
+from jupyter_mock.formats.postman_base import with_base, without_base
 from jupyter_mock.formats.postman_example import read_example, write_example
 from jupyter_mock.formats.postman_ids import Ids
 from jupyter_mock.formats.postman_request import read_request, write_request
@@ -74,7 +75,7 @@ def read_collection(value: Any) -> Imported:
         variables=read_variables(given.get("variable"), member(place, "variable"), report),
         items=items,
     )
-    return Imported(kind="postman-collection", mocks=(mock,), losses=report.end())
+    return Imported(kind="postman-collection", mocks=(without_base(mock),), losses=report.end())
 
 
 def _check_is_collection(value: Any) -> None:
@@ -148,6 +149,7 @@ class _ItemReader:
 
 def write_collection(definition: MockDefinition) -> dict[str, Any]:
     """Write a collection v2.1; reading it again gives the same folders, requests, examples and variables."""
+    definition = with_base(definition)
     info = {"name": definition.name, "schema": SCHEMA}
     if definition.description:
         info["description"] = definition.description

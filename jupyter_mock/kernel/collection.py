@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.errors import UnknownItem
@@ -137,6 +138,7 @@ class Example(Displayed):
         """Whether it answers where several examples match equally."""
         self.request = RequestItem(management, view, item)
         self.warnings = warnings
+        self._item = item
         self._management = management
         self._mock = view
 
@@ -158,15 +160,27 @@ class Example(Displayed):
         preview = f"{len(self.body):,} bytes" if isinstance(self.body, bytes) else " ".join(self.body[:1000].split())
         return self.name, str(self.status), shortened(preview, _PREVIEW), "preferred" if self.is_preferred else ""
 
+    def _rival_note(self) -> str:
+        """Say when another example goes first although this one was saved last: of equals, one with 200 answers."""
+        if self.status == HTTPStatus.OK:
+            return ""
+        rivals = [one for one in self._item.examples if one.status == HTTPStatus.OK and one.request is None]
+        if not rivals:
+            return ""
+        return (
+            f"{quoted(rivals[0].name)} answers first, since it has the status 200:"
+            f" ask for this one with the header x-mock-response-code: {self.status}"
+        )
+
     def _bundle(self) -> Bundle:
         title = f"{self.request.method} {self.request.path} → {self.status}, example {quoted(self.name)}"
-        notes = [*self.warnings, *filter(None, [addresses.state_note(self._mock)])]
+        notes = [*self.warnings, *filter(None, [self._rival_note(), addresses.state_note(self._mock)])]
         shown = Shown(
             kind="example",
             mock=self._mock.id,
             request=self.request.id,
             example=self.id,
-            notes=list(self.warnings),
+            notes=[*self.warnings, *filter(None, [self._rival_note()])],
         )
         html = element(
             "div",

@@ -70,7 +70,7 @@ _HEADER = Option("--header", "a header, as often as needed", '"NAME: VALUE"', "-
 
 CELL = Subcommand(
     "%%mock",
-    "Save the text of this cell as an example: METHOD PATH answers it from now on.",
+    "Save the text of this cell as an example, which answers METHOD PATH from now on.",
     (
         _METHOD,
         Word("PATH", "path of the request: /users/:id answers every id, /search?q=1 asks for that query"),
@@ -82,7 +82,9 @@ CELL = Subcommand(
         _FOR_MOCK,
         Option("--request-name", "name of the request, where it is new", "NAME"),
     ),
-    "Saving again under the same name replaces the example; another name adds one. The one saved last is preferred.\n"
+    "Saving again under the same name replaces the example; another name adds one. Of several that match equally one\n"
+    "with status 200 answers, else the one saved last; x-mock-response-code asks for another status.\n"
+    "For an answer without a text leave a blank line below.\n"
     "A notebook without a mock server gets one, named after its file. The text is kept as it is typed.",
 )
 
@@ -166,7 +168,7 @@ def _overview() -> str:
             f"%mock {'|'.join(SUBCOMMANDS)}",
             *lines,
             "",
-            "%mock SUBCOMMAND --help explains one of them, %%mock --help the cell.",
+            "%mock SUBCOMMAND --help explains one of them, %mock help cell the cell.",
         ]
     )
 

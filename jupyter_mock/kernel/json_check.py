@@ -9,8 +9,9 @@ _TEMPLATE = re.compile(r"\{\{[^{}]*\}\}")
 
 
 def looks_like_json(text: str) -> bool:
-    """Tell whether a text starts as a JSON object or list does."""
-    return text.lstrip().startswith(("{", "["))
+    """Tell whether a text starts as a JSON object or list does; one that starts with a template does not."""
+    start = text.lstrip()
+    return start.startswith(("{", "[")) and not start.startswith("{{")
 
 
 def is_json(text: str) -> bool:

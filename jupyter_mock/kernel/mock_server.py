@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from jupyter_mock.core.errors import UnknownItem
+from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.formats.wire import RequestDescription, Shown
 from jupyter_mock.kernel import addresses, documents, live, settings
@@ -124,6 +124,8 @@ class MockServer(Displayed):
 
         `name` and `description` are changed where they are given.
         """
+        if not path.startswith(("/", "{{", "http://", "https://")):
+            raise MockError(f"the path {quoted(path)} does not start with /", hint=f"write {quoted('/' + path)}")
         record = self._management.read(self.id)
         found = find_request(record.definition, method, path)
         operation = documents.put_request(found, method, path, name, description)

@@ -14,7 +14,7 @@ from tornado import web
 
 from jupyter_mock.app.traffic import Lane
 from jupyter_mock.app.views import call_entry
-from jupyter_mock.core.errors import UnknownItem
+from jupyter_mock.core.errors import NotStarted, UnknownItem
 from jupyter_mock.core.match import Answer, Match, Mismatch
 from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.wire import RequestDescription, SentCall
@@ -48,6 +48,9 @@ class TryHandler(_RequestHandler):
         """Send the request and return the whole response."""
         mock = self.mock(mock_id)
         request = self.described(mock)
+        if mock.snapshot is None:
+            waits = "waits for your approval" if mock.state == "waiting" else "is stopped"
+            raise NotStarted(f"{mock.definition.name!r} {waits}", hint="start it: %mock start, or its Start button")
         lane = Lane(name="try", url_for=self.parts.url_for, trusted=True)
         began = time.perf_counter()
         answer = self.parts.traffic.answer(mock.id, request, lane)

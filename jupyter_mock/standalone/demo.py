@@ -51,7 +51,7 @@ def shipped_notebooks() -> Path:
 
 
 def put_first_notebook(folder: Path) -> Path:
-    """Put the first notebook into a folder, never over another file; an unchanged copy is used again."""
+    """Put the first notebook into a folder, never over another file; an earlier copy is opened again as it is."""
     source = shipped_notebooks() / FIRST
     if not source.is_file():
         raise MockError("the first notebook is missing from this installation", hint="install jupyter-mock again")
@@ -64,15 +64,24 @@ def put_first_notebook(folder: Path) -> Path:
             with path.open("xb") as file:
                 file.write(content)
         except FileExistsError:
-            if path.is_file() and path.read_bytes() == content:
+            if _is_earlier_copy(path, source):
                 return path
             number += 1
             continue
         return path
 
 
+def _is_earlier_copy(path: Path, source: Path) -> bool:
+    """Tell whether a file is a first notebook of before, whatever its user did with it."""
+    wanted = {mock.id for mock in sources.read(source).mocks}
+    try:
+        return wanted <= {mock.id for mock in sources.read(path).mocks}
+    except (MockError, OSError):
+        return False
+
+
 def _announce(jupyter: Jupyter, notebook: Path, addresses: dict[str, str]) -> None:
-    tell(f"{notebook.name} is open at {jupyter.page(notebook.name)}")
+    tell(f"{notebook} is at {jupyter.page(notebook.name)}")
     for mock in sources.read(notebook).mocks:
         address = addresses.get(mock.id)
         if address is None:

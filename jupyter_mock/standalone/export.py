@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from jupyter_mock.core.definition import MockDefinition
 
+SERVED_AT = "http://127.0.0.1:4500"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `export`."""
@@ -41,5 +43,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _document(mock: MockDefinition, wanted: str) -> dict[str, Any]:
     if wanted == "environment":
-        return write_environment(mock.environment, with_api_key=mock.private)
+        # the address `jupyter mock serve` answers at by default; whoever serves elsewhere changes one value
+        return write_environment(mock.environment, url=SERVED_AT, with_api_key=mock.private)
     return write_collection(mock)

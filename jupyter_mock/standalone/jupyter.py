@@ -76,7 +76,8 @@ class Jupyter:
             if self._is_ready():
                 return True
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise JupyterFailed(f"JupyterLab did not start:\n{self._last_lines()}", hint=_advice())
+                lines = self._last_lines()
+                raise JupyterFailed(f"JupyterLab did not start:\n{lines}", hint=_advice(lines))
         return False
 
     def wait(self, ended: threading.Event) -> None:
@@ -138,5 +139,7 @@ class Jupyter:
         return "\n".join(lines[-SHOWN:])
 
 
-def _advice() -> str:
-    return "install it: pip install 'jupyter-mock[lab]'"
+def _advice(lines: str) -> str:
+    if "already in use" in lines:
+        return "choose another port by --port, or leave it out"
+    return "install it: pip install 'jupyter-mock[lab]'" if "No module named" in lines else ""

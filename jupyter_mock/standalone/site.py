@@ -21,6 +21,7 @@ from jupyter_mock.core.origin import refuse_service_worker
 from jupyter_mock.core.scrub import scrub_header, scrub_query
 from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.standalone import sources
+from jupyter_mock.standalone.console import report_losses
 from jupyter_mock.standalone.sources import stamp
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.listener import Listener
@@ -165,7 +166,9 @@ class Site:
 
     def _read(self, path: Path) -> list[MockDefinition]:
         """Read the mock servers of a file and make sure that they can be served."""
-        definitions = [self._adapted(definition) for definition in sources.read_mocks(path).mocks]
+        imported = sources.read_mocks(path)
+        report_losses(path.name, imported.losses)
+        definitions = [self._adapted(definition) for definition in imported.mocks]
         for definition in definitions:
             compile_mock(definition)
         return definitions

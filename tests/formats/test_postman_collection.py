@@ -332,3 +332,25 @@ def test_equal_losses_are_said_once():
         "auth: authentication is left out: a mock server asks for nothing but its own API key",
         "item[0].event and 2 more: scripts are left out: a mock server runs none",
     ]
+
+
+def test_a_mere_path_is_written_below_the_variable_url_and_read_without_it():
+    request = SavedRequest(path="/users/:id")
+    item = RequestItem(id="a", name="a", request=request, examples=(Example(id="b", name="b"),))
+    definition = MockDefinition(id="shop", name="shop", items=(item,))
+
+    written = write_collection(definition)
+
+    assert written["item"][0]["request"]["url"]["raw"] == "{{url}}/users/:id"
+    assert written["item"][0]["request"]["url"]["host"] == ["{{url}}"]
+    assert read_collection(written).mocks[0].items == definition.items
+
+
+def test_a_collection_with_a_variable_url_of_its_own_keeps_its_addresses():
+    items = tuple(
+        RequestItem(id=path, name=path, request=SavedRequest(path=path)) for path in ("/a", "{{url}}/b", "{{url}}")
+    )
+    variables = (Variable(key="url", value="https://example.com/v1"),)
+    definition = MockDefinition(id="shop", name="shop", variables=variables, items=items)
+
+    assert read_collection(write_collection(definition)).mocks[0].items == definition.items

@@ -214,3 +214,33 @@ def test_no_key_that_was_sent_is_saved_with_the_output(place):
     sent = place.kernel.run('%mock send GET /a -H "Authorization: Bearer SECRET" -H "x-api-key: SECRET"')
 
     assert "SECRET" not in json.dumps(sent.data)
+
+
+def test_an_example_that_does_not_answer_first_says_how_to_ask_for_it(place):
+    place.kernel.run("%%mock GET /a 200 --name fine\nfine")
+
+    saved = place.kernel.run("%%mock GET /a 500 --name down\ndown")
+
+    assert "'fine' answers first" in saved.plain
+    assert "x-mock-response-code: 500" in saved.plain
+    sent = place.kernel.run('%mock send GET /a -H "x-mock-response-code: 500"')
+    assert sent.plain.endswith("down")
+
+
+def test_a_stopped_mock_server_says_how_it_is_started(place):
+    place.kernel.run("%%mock GET /a\nhello")
+    place.kernel.run("%mock stop")
+
+    refused = place.kernel.run("%mock send GET /a")
+
+    assert "is stopped (start it: %mock start" in refused.printed + str(refused.error)
+
+
+def test_python_asks_for_a_path_that_starts_with_a_slash(place):
+    refused = place.kernel.run("import jupyter_mock; jupyter_mock.mock_server().request('GET', 'orders')")
+
+    assert "the path 'orders' does not start with / (write '/orders')" in str(refused.error)
+
+
+def test_a_text_that_starts_with_a_template_is_no_broken_json(place):
+    assert "no JSON" not in place.kernel.run("%%mock GET /a\n{{$randomFullName}} says hi").plain

@@ -69,6 +69,16 @@ def test_an_unchanged_copy_is_used_again_and_a_changed_one_left_alone(own_user, 
     assert demo.put_first_notebook(own_user) == third
 
 
+@pytest.mark.usefixtures("shipped")
+def test_an_earlier_copy_is_opened_again_with_what_its_user_made_of_it(own_user):
+    first = demo.put_first_notebook(own_user)
+    worked_on = first.read_text().replace("hello from the demo", "my own words")
+    first.write_text(worked_on)
+
+    assert demo.put_first_notebook(own_user) == first
+    assert first.read_text() == worked_on
+
+
 def test_an_installation_without_notebooks_says_so(own_user, shipped):
     (shipped / FIRST).unlink()
     with pytest.raises(MockError, match="install jupyter-mock again"):
@@ -116,7 +126,7 @@ def test_the_demo_prints_a_line_that_works_and_ends_on_ctrl_c(run, monkeypatch):
     client.join()
 
     assert (code, complaint, answers) == (0, "", [b"hello from the demo"])
-    assert re.fullmatch(rf"{FIRST} is open at http://\S+/lab/tree/{FIRST}\?token=\w+", said[0])
+    assert re.fullmatch(rf"\S+/{FIRST} is at http://\S+/lab/tree/{FIRST}\?token=\w+", said[0])
     assert re.fullmatch(r"its mock server answers: curl http://\S+/mock/shop/home", said[1])
 
 

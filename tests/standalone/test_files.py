@@ -156,7 +156,7 @@ def test_its_environment_is_exported_for_newman(run, write):
     )
     run("export", source, "--format", "environment", "-o", "e.json")
 
-    assert [value["key"] for value in json.loads(Path("e.json").read_text())["values"]] == ["apiKey", "a"]
+    assert [value["key"] for value in json.loads(Path("e.json").read_text())["values"]] == ["url", "apiKey", "a"]
 
 
 def test_of_several_mock_servers_one_is_chosen(run, write):
