@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from jupyter_mock.app.reconciliation import Reconciliation
     from jupyter_mock.app.shelf import Shelf
 
+ABSENCE = 1.0
+"""Seconds a file may be away before it is taken for deleted: that it was renamed is told a moment after it was done."""
+
 
 class Desk:
     """Where notebooks are read and written, each by one at a time (its `busy` lock)."""
@@ -73,6 +76,7 @@ class Desk:
             self._refuse(notebook, problem, stamp)
         else:
             notebook.stamp = stamp
+            notebook.gone_at = None
             self._follow(notebook, found)
         self.changed(notebook)
         return True
@@ -119,10 +123,14 @@ class Desk:
         return True
 
     def _lose(self, notebook: Notebook) -> None:
-        """Follow a file that is gone: its mock servers are gone too, unless a page still has them."""
-        notebook.stamp = None
-        if notebook.writers.openness != "open":
-            self._reconciliation.withdraw(notebook)
+        """Follow a file that stays away: its mock servers are gone too, unless a page still has them."""
+        now = self._clock.monotonic()
+        if notebook.gone_at is None:
+            notebook.gone_at = now
+        if now - notebook.gone_at >= ABSENCE:
+            notebook.stamp = notebook.gone_at = None
+            if notebook.writers.openness != "open":
+                self._reconciliation.withdraw(notebook)
         self._shelf.drop_if_empty(notebook)
 
     def _recover(self, notebook: Notebook) -> None:

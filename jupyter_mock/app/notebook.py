@@ -96,6 +96,8 @@ class Notebook:
     failure: str = ""
     """Why the last write failed, else empty."""
     stamp: object = None
+    gone_at: float | None = None
+    """When its file was first seen to be away, None while it is there."""
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by whoever reads or writes the file and acts on it."""
     written_at: float = float("-inf")

@@ -209,16 +209,23 @@ class Notebooks:
 
     async def renamed(self, old: str, new: str) -> None:
         """Hear that a notebook or folder was renamed or moved."""
-        moved = self._shelf.below(old)
-        for notebook in moved:
+        moved = []
+        for notebook in self._shelf.below(old):
             async with notebook.busy:
-                notebook.path = new + notebook.path[len(old) :]
-                self._move(notebook, self._store.home(notebook.path))
+                if self._shelf.find(notebook.home) is notebook:
+                    notebook.path = new + notebook.path[len(old) :]
+                    self._move(notebook, self._store.home(notebook.path))
+                    moved.append(notebook)
         self._ledger.move(self._store.home(old), self._store.home(new))
         for notebook in moved:
             for mock in notebook.mocks.values():
                 self._workspace.read_facts(mock)
             self._desk.changed(notebook)
+        # between the renaming and this event somebody may have looked and taken notebooks for deleted
+        if new.endswith(".ipynb"):
+            await self.saved(new)
+        else:
+            self._desk.start(self._scan())
 
     async def deleted(self, path: str) -> None:
         """Hear that a notebook or folder was deleted: all that is known of it is forgotten."""
@@ -251,7 +258,9 @@ class Notebooks:
     async def look(self) -> None:
         """Give up pages that did not come back, notice files that changed unannounced; call it every few seconds."""
         now = self._clock.monotonic()
+        is_moved = False
         for notebook in self._shelf:
+            had_mocks = bool(notebook.mocks)
             over = notebook.writers.give_up(now=now)
             for name in over:
                 self._remember(notebook, name, is_open=False)
@@ -261,6 +270,9 @@ class Notebooks:
                 await self._read_if_changed(notebook)
             if notebook.failure and notebook.writers.openness == "closed":
                 self._desk.write_soon(notebook)
+            is_moved = is_moved or (had_mocks and not notebook.mocks)
+        if is_moved:
+            self._desk.start(self._scan())  # another program moved it perhaps
 
     async def write_now(self, path: str) -> None:
         """Write what waits although somebody may have the notebook open; raises what prevents it.
@@ -284,7 +296,7 @@ class Notebooks:
     # --- steps ----------------------------------------------------------------------------------------
 
     async def _read_if_changed(self, notebook: Notebook) -> bool:
-        if self._store.stamp(notebook.home) == notebook.stamp:
+        if self._store.stamp(notebook.home) == notebook.stamp and notebook.gone_at is None:
             return True
         return await self._desk.read_alone(notebook)
 

@@ -245,7 +245,7 @@ class TestIds:
     async def test_a_stranger_does_not_inherit_the_address_of_a_notebook_that_is_away(self, world: World) -> None:
         server = await world.with_mock()
         (world.root / "n.ipynb").rename(world.folder / "away.ipynb")
-        await server.notebooks.look()
+        await world.notice_absence(server)
         assert server.states() == {}
         world.write("a-stranger.ipynb", definition(body="stranger"))
         await server.close()
@@ -274,7 +274,7 @@ class TestIds:
     async def test_a_mock_server_that_is_only_listed_makes_room_for_the_owner(self, world: World) -> None:
         server = await world.with_mock()
         (world.root / "n.ipynb").rename(world.folder / "away.ipynb")
-        await server.notebooks.look()
+        await world.notice_absence(server)
         server.ledger.forget(str(world.root / "n.ipynb"))
         world.write("a-stranger.ipynb", definition(body="stranger"))
         await server.notebooks.saved("a-stranger.ipynb")
@@ -408,12 +408,45 @@ class TestMoving:
         server = await world.with_mock()
         server.workspace.make_key("demo")
         (world.root / "n.ipynb").rename(world.folder / "branch")
-        await server.notebooks.look()
+        await world.notice_absence(server)
         assert server.states() == {}
         (world.folder / "branch").rename(world.root / "n.ipynb")
         await server.notebooks.saved("n.ipynb")
         assert server.says() == "hello"
         assert len(server.workspace.find("demo").keys) == 1
+
+    async def test_a_file_that_is_away_for_a_moment_was_perhaps_renamed_and_is_served_meanwhile(
+        self, world: World
+    ) -> None:
+        server = await world.with_mock()
+        (world.root / "n.ipynb").rename(world.root / "m.ipynb")
+        await server.notebooks.look()
+        assert server.says() == "hello"
+        await server.notebooks.renamed("n.ipynb", "m.ipynb")
+        assert (server.says(), server.workspace.find("demo").notebook) == ("hello", "m.ipynb")
+
+    async def test_a_renaming_that_is_told_late_brings_the_mock_servers_back(self, world: World) -> None:
+        server = await world.with_mock()
+        (world.root / "n.ipynb").rename(world.root / "m.ipynb")
+        await world.notice_absence(server)
+        await server.notebooks.renamed("n.ipynb", "m.ipynb")
+        assert (server.says(), server.workspace.find("demo").notebook) == ("hello", "m.ipynb")
+
+    async def test_a_folder_whose_renaming_is_told_late_brings_its_mock_servers_back(self, world: World) -> None:
+        server = await world.with_mock("old/n.ipynb")
+        (world.root / "old").rename(world.root / "new")
+        await world.notice_absence(server)
+        await server.notebooks.renamed("old", "new")
+        await server.notebooks.settle()
+        assert (server.says(), server.workspace.find("demo").notebook) == ("hello", "new/n.ipynb")
+
+    async def test_a_notebook_that_another_program_moved_is_found_again(self, world: World) -> None:
+        server = await world.with_mock()
+        (world.root / "deep").mkdir()
+        (world.root / "n.ipynb").rename(world.root / "deep" / "m.ipynb")
+        await world.notice_absence(server)
+        await server.notebooks.settle()
+        assert (server.says(), server.workspace.find("demo").notebook) == ("hello", "deep/m.ipynb")
 
 
 class TestEditsOnStaleFiles:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.app.clock import SystemClock
+from jupyter_mock.app.desk import ABSENCE
 from jupyter_mock.app.ledger import Ledger
 from jupyter_mock.app.notebook_store import LocalNotebooks
 from jupyter_mock.app.notebooks import Notebooks
@@ -170,6 +171,12 @@ class World:
         server.workspace.create(definition(**members), notebook=path)
         await server.notebooks.settle()
         return server
+
+    async def notice_absence(self, server: Server) -> None:
+        """Look until a notebook that went away is taken for deleted."""
+        await server.notebooks.look()
+        self.clock.seconds += ABSENCE
+        await server.notebooks.look()
 
     def journals(self) -> list[Path]:
         return sorted((self.data / "journal").glob("*.journal"))
