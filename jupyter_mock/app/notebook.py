@@ -106,6 +106,10 @@ class Notebook:
     """Bytes of the mock servers that were edited."""
     on_page: Read | None = None
     """What the elected page's model holds, or was asked to hold, None when no page is elected."""
+    reminders: int = 0
+    """How often the page was asked again to save what waits; a page may lose a request in the turmoil of a restart."""
+    reminded_at: float = float("-inf")
+    """When it was asked, in seconds of a monotonic clock."""
     keys: tuple[FoundKey, ...] = ()
     """Secrets that stand in the notebook and are taken out, and hashed, with the first edit."""
 

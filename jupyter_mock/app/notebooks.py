@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from jupyter_mock.app.writers import Page
     from jupyter_mock.formats.wire import Defined
 
+REMIND = 5.0
+"""Seconds after which a page that did not save what waits is asked again; after each time a little longer."""
+REMINDERS = 4
 SESSION = "session"
 """Name in the ledger of a program that has a notebook open and tells us nothing."""
 
@@ -270,9 +273,21 @@ class Notebooks:
                 await self._read_if_changed(notebook)
             if notebook.failure and notebook.writers.openness == "closed":
                 self._desk.write_soon(notebook)
+            self._remind(notebook, now)
             is_moved = is_moved or (had_mocks and not notebook.mocks)
         if is_moved:
             self._desk.start(self._scan())  # another program moved it perhaps
+
+    def _remind(self, notebook: Notebook, now: float) -> None:
+        """Ask a page once more to save what waits; not for ever, since it may have told its user why it cannot."""
+        if not notebook.pending or notebook.writers.writer is None:
+            notebook.reminders = 0
+            notebook.reminded_at = now
+        elif notebook.reminders < REMINDERS and now - notebook.reminded_at >= REMIND * (notebook.reminders + 1):
+            notebook.reminders += 1
+            notebook.reminded_at = now
+            notebook.on_page = None
+            self._desk.changed(notebook, save=True)
 
     async def write_now(self, path: str) -> None:
         """Write what waits although somebody may have the notebook open; raises what prevents it.

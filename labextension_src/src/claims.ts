@@ -62,7 +62,7 @@ export class Claims {
         this._claim(notebook);
         break;
       case 'changed by others':
-        this._socket.send({ op: 'changed', path, document: notebook.document });
+        this._tell(notebook);
         break;
       case 'moved':
         // claimed before it is released, so that it is open all the time
@@ -84,10 +84,17 @@ export class Claims {
       op: 'claim',
       path: notebook.path,
       document: notebook.document,
-      dirty: notebook.isDirty,
+      dirty: notebook.hasUntoldChange,
       collaborative: notebook.isCollaborative,
       stale: notebook.isStale
     });
+    notebook.hasUntoldChange &&= !this._socket.isOpen;
+  }
+
+  private _tell(notebook: OpenNotebook): void {
+    const { path, document } = notebook;
+    this._socket.send({ op: 'changed', path, document });
+    notebook.hasUntoldChange = !this._socket.isOpen;
   }
 
   private _hear(message: FromServer): void {

@@ -8,7 +8,7 @@ import { Contents } from '@jupyterlab/services';
 import { JSONValue } from '@lumino/coreutils';
 
 import { KEY, orNull } from './document';
-import { fingerprintOfRest } from './fingerprint';
+import { fingerprint, fingerprintOfRest } from './fingerprint';
 
 /** The longest time in ms between the renaming of a file and JupyterLab's knowing of it. */
 const MOVING = 1_000;
@@ -60,6 +60,18 @@ export class DiskFile {
       }
       await this._saveAtOnce();
       return true;
+    });
+  }
+
+  /** Say whether the file holds this document and else what this page knows; if so, go on from it. */
+  async holds(document: JSONValue): Promise<boolean> {
+    return this._inLine(async () => {
+      try {
+        const difference = await this._takeOver();
+        return difference === 'our document' && this._documentOnDisk === fingerprint(document);
+      } catch {
+        return false;
+      }
     });
   }
 
@@ -124,7 +136,9 @@ export class DiskFile {
   };
 
   private _isOnlyOurs(content: INotebookContent): boolean {
-    return this._base === restOf(content) && this._isOurs(orNull(content.metadata[KEY]));
+    const document = orNull(content.metadata[KEY]);
+    this._documentOnDisk = fingerprint(document);
+    return this._base === restOf(content) && this._isOurs(document);
   }
 
   /** Take the file's version for the one this page loaded; JupyterLab keeps that to itself. */
@@ -169,6 +183,7 @@ export class DiskFile {
   private _last: Promise<unknown> = Promise.resolve();
   private _base: string;
   private _saving = '';
+  private _documentOnDisk = '';
   private _wasEdited = false;
   private _wasReverted = false;
 }

@@ -46,9 +46,8 @@ export class OpenNotebook implements ISavable {
     return orNull(this._context.model.sharedModel.getMetadata(KEY));
   }
 
-  get isDirty(): boolean {
-    return this._isDirty;
-  }
+  /** Whether others changed the document and nobody has told the server yet. */
+  hasUntoldChange = false;
 
   get isCollaborative(): boolean {
     return this._context.model.collaborative === true;
@@ -92,6 +91,19 @@ export class OpenNotebook implements ISavable {
     this._isUntouched = isUntouched;
     if (save) {
       this._saver.request();
+    } else if (isUntouched) {
+      void this._settle(document);
+    }
+  }
+
+  /** Find out whether the file holds the document already, as after a time in which the server wrote it. */
+  private async _settle(document: JSONValue): Promise<void> {
+    if (
+      (await this._file.holds(document)) &&
+      this._isUntouched &&
+      this._current === fingerprint(document)
+    ) {
+      this._context.model.dirty = false;
     }
   }
 

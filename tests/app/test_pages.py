@@ -354,6 +354,18 @@ class TestWhatThePageSays:
         assert (world.root / "n.ipynb").read_bytes() == before
         assert page.messages[-1].save
 
+    async def test_a_page_that_does_not_save_is_asked_again_but_not_for_ever(self, world: World) -> None:
+        server, page = await opened(world)
+        await server.notebooks.look()
+        server.workspace.edit("demo", say("new"))
+        await turn(server)
+        page.messages.clear()
+        for _ in range(200):
+            world.clock.seconds += 1
+            await server.notebooks.look()
+            await turn(server)
+        assert [message.save for message in page.messages] == [True] * 4
+
     async def test_a_change_that_lags_behind_is_brought_up_to_date(self, world: World) -> None:
         server, page = await opened(world)
         server.workspace.edit("demo", say("one"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.lab import Lab
 
@@ -13,7 +13,9 @@ _PREPARE = """
 window.dialogs = [];
 new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node => {
   if (node.classList?.contains('jp-Dialog')) {
-    window.dialogs.push(node.querySelector('.jp-Dialog-header')?.textContent ?? '');
+    const at = window.dialogs.push('a dialog') - 1;
+    const title = () => node.querySelector('.jp-Dialog-header')?.textContent;
+    requestAnimationFrame(() => window.dialogs[at] = title() || 'a dialog');
   }
 }))).observe(document, {childList: true, subtree: true});
 """
@@ -69,9 +71,10 @@ class Tab:
         self.wait("context?.isReady && context.sessionContext.session?.kernel?.status === 'idle'")
         self.wait_connected()
 
-    def wait_connected(self) -> None:
-        """Wait until the page and the server speak to each other."""
-        self.page.wait_for_selector(".jp-Mock-panel[data-connected='true']", state="attached")
+    def wait_connected(self, *, connected: bool = True) -> None:
+        """Wait until the page and the server speak to each other, or do not."""
+        value = "true" if connected else "false"
+        self.page.wait_for_selector(f".jp-Mock-panel[data-connected='{value}']", state="attached")
 
     # --- looking --------------------------------------------------------------------------------------
 
@@ -147,6 +150,18 @@ class Tab:
         if answer:
             self.page.locator(".jp-Dialog button", has_text=answer).click()
         self.wait("panel === undefined")
+
+    def show_panel(self) -> None:
+        """Bring the side panel up."""
+        self.page.evaluate("jupyterapp.commands.execute('jupyter-mock:show-panel')")
+
+    def card(self, at: int) -> Locator:
+        """Return the card that a cell shows."""
+        return self.page.locator(".jp-Notebook:visible .jp-Cell").nth(at).locator(".jp-Mock-card")
+
+    def source(self, at: int) -> str:
+        """Return the source of a cell."""
+        return self.look(f"panel.content.widgets[{at}].model.sharedModel.getSource()")
 
     def output(self, at: int) -> str:
         """Return the text a cell shows."""

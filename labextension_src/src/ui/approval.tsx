@@ -16,17 +16,20 @@ interface IApprovalProps {
   routes: number;
   management: Management;
   lookOnly: () => void;
+  /** Hears of the element, and of its end. */
+  shown: React.RefCallback<HTMLElement>;
 }
 
 /** Asks whether mock servers that are new to this user may answer. */
-export function Approval({
-  waiting,
-  routes,
-  management,
-  lookOnly
-}: IApprovalProps): React.JSX.Element {
+export function Approval(props: IApprovalProps): React.JSX.Element {
+  const { waiting, routes, management, lookOnly, shown } = props;
   return (
-    <div className="jp-Mock-approval" role="region" aria-label="Mock servers that wait for you">
+    <div
+      ref={shown}
+      className="jp-Mock-approval"
+      role="region"
+      aria-label="Mock servers that wait for you"
+    >
       <mockIcon.react tag="span" width="18px" className="jp-Mock-icon" />
       <p>
         <strong>
@@ -82,6 +85,7 @@ export class ApprovalBar extends ReactWidget {
     return (
       <Approval
         waiting={waiting}
+        shown={this._measure}
         routes={mocks.reduce((sum, mock) => sum + mock.requests.length, 0)}
         management={management}
         lookOnly={() => {
@@ -91,6 +95,20 @@ export class ApprovalBar extends ReactWidget {
       />
     );
   }
+
+  /** Lumino's layout has to be told how high it is, also when a narrow notebook breaks the line. */
+  private readonly _measure = (node: HTMLElement | null): void => {
+    this._size.disconnect();
+    if (node) {
+      this._size.observe(node);
+    }
+  };
+
+  private readonly _size = new ResizeObserver(([entry]) => {
+    const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+    this.node.style.minHeight = `${Math.ceil(height)}px`;
+    this.parent?.fit();
+  });
 
   private readonly _parts;
   private readonly _seen = new Set<string>();
