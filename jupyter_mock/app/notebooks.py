@@ -164,6 +164,8 @@ class Notebooks:
                 self._hear(notebook, document, is_claim=True, dirty=dirty)
             elif notebook.writers.writer is page or notebook.writers.writer is not before:
                 notebook.on_page = None
+            if notebook.pending:
+                notebook.on_page = None  # what is in its model alone still has to be saved
             self._desk.changed(notebook, save=bool(notebook.pending))
 
     async def changed(self, page: Page, path: str, document: Any) -> None:

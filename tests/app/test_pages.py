@@ -291,6 +291,17 @@ class TestLostSockets:
         await turn(server)
         assert [message.save for message in back.messages] == [True]
 
+    async def test_what_a_page_has_but_could_not_save_is_saved_when_it_returns(self, world: World) -> None:
+        server, page = await opened(world)
+        server.workspace.edit("demo", say("new"))
+        await turn(server)
+        unsaved = page.asked
+        await server.notebooks.lost(page)
+        back = FakePage("tab")
+        await server.notebooks.claim(back, "n.ipynb", unsaved)
+        await turn(server)
+        assert [(body(message.document), message.save) for message in back.messages] == [("new", True)]
+
     async def test_after_a_restart_the_page_may_still_be_there(self, world: World) -> None:
         server, _ = await opened(world)
         server.workspace.edit("demo", say("new"))
