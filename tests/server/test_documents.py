@@ -21,7 +21,7 @@ async def read(server, name, text):
 async def test_a_collection_is_read_and_nothing_is_made_of_it(server):
     answer = (await read(server, "c.json", json.dumps(POSTMAN))).json
     assert answer["kind"] == "postman-collection"
-    assert answer["mocks"][0]["items"][0]["path"] == "{{url}}/hello"
+    assert answer["mocks"][0]["items"][0]["path"] == "/hello"
     assert (await server.api("GET", "mocks")).json["mocks"] == []
 
 
