@@ -4,7 +4,7 @@ import { YNotebook } from '@jupyter/ydoc';
 import { DocumentRegistry } from '@jupyterlab/docregistry';
 import { INotebookContent } from '@jupyterlab/nbformat';
 import { INotebookModel } from '@jupyterlab/notebook';
-import { Contents } from '@jupyterlab/services';
+import { Contents, ServerConnection } from '@jupyterlab/services';
 import { JSONValue } from '@lumino/coreutils';
 
 import { KEY, orNull } from './document';
@@ -17,6 +17,12 @@ export type NotebookContext = DocumentRegistry.IContext<INotebookModel>;
 
 /** How the file differs from what this page last loaded or saved. */
 export type Difference = 'nothing' | 'our document' | 'more' | 'gone';
+
+/** What JupyterLab's contexts have and do not show. */
+interface IHidden {
+  _updateContentsModel?: (model: Partial<Contents.IModel>) => void;
+  _handleError?: (error: unknown, title: string) => Promise<void>;
+}
 
 /**
  * Watches over saves of one notebook, whoever asks for them.
@@ -58,9 +64,25 @@ export class DiskFile {
       if (['more', 'gone'].includes(await this._takeOver())) {
         return false;
       }
-      await this._saveAtOnce();
+      await this._saveUnlessAway();
       return true;
     });
+  }
+
+  /** Save; that the server is away is nothing to tell somebody who did not ask to save: it is made up for later. */
+  private async _saveUnlessAway(): Promise<void> {
+    const context = this._context as unknown as IHidden;
+    const tell = context._handleError?.bind(context);
+    context._handleError = async (error, title) => {
+      if (!(error instanceof ServerConnection.NetworkError)) {
+        await tell?.(error, title);
+      }
+    };
+    try {
+      await this._saveAtOnce();
+    } finally {
+      delete context._handleError;
+    }
   }
 
   /** Say whether the file holds this document and else what this page knows; if so, go on from it. */
@@ -143,9 +165,7 @@ export class DiskFile {
 
   /** Take the file's version for the one this page loaded; JupyterLab keeps that to itself. */
   private _goOnFrom(found: Contents.IModel): boolean {
-    const context = this._context as unknown as {
-      _updateContentsModel?: (model: Partial<Contents.IModel>) => void;
-    };
+    const context = this._context as unknown as IHidden;
     if (typeof context._updateContentsModel !== 'function') {
       return false;
     }

@@ -14,8 +14,10 @@ window.dialogs = [];
 new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(node => {
   if (node.classList?.contains('jp-Dialog')) {
     const at = window.dialogs.push('a dialog') - 1;
-    const title = () => node.querySelector('.jp-Dialog-header')?.textContent;
-    requestAnimationFrame(() => window.dialogs[at] = title() || 'a dialog');
+    const title = new MutationObserver(() => {
+      window.dialogs[at] = node.querySelector('.jp-Dialog-header')?.textContent || window.dialogs[at];
+    });
+    title.observe(node, {childList: true, subtree: true, characterData: true});
   }
 }))).observe(document, {childList: true, subtree: true});
 """
