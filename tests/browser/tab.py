@@ -109,6 +109,21 @@ class Tab:
         assert self.page.evaluate("jupyterapp.commands.execute('notebook:run-cell')"), self.output(at)
         self.wait("context.sessionContext.session.kernel.status === 'idle'")
 
+    def restart_kernel(self) -> None:
+        """Restart the kernel, and ask until it answers: what it says before the page listens again is lost."""
+        self.look("context.sessionContext.session.kernel.restart()")
+        ask = "kernel.requestKernelInfo().catch(() => undefined)"
+        self.page.wait_for_function(
+            f"""path => {{ {_CONTEXT}
+                const kernel = context.sessionContext.session.kernel;
+                if (kernel.status === 'idle') {{ return true; }}
+                void {ask};
+                return false;
+            }}""",
+            arg=self.path,
+            polling=500,
+        )
+
     def type(self, at: int, source: str) -> None:
         """Replace the source of a cell."""
         self.page.evaluate(
