@@ -99,7 +99,16 @@ def own_lab(browser, tmp_path) -> Iterator[Lab]:
 @pytest.fixture
 def new_tab(browser) -> Iterator[Callable[[Lab], Tab]]:
     """Open tabs of one browser; every test has cookies and storage of its own."""
+    yield from _tabs(browser)
+
+
+@pytest.fixture(scope="module")
+def open_tab(browser) -> Iterator[Callable[[Lab], Tab]]:
+    """Open tabs that all tests of a module share."""
+    yield from _tabs(browser)
+
+
+def _tabs(browser: Browser) -> Iterator[Callable[[Lab], Tab]]:
     context = browser.new_context(viewport=VIEWPORT)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield lambda lab: Tab(context.new_page(), lab, f"tab-{next(_names)}")
     context.close()

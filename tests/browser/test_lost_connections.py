@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.browser.building import LOAD, cell
 from tests.browser.lab import new_notebook, wait_until
 
@@ -115,7 +113,6 @@ def test_an_edit_survives_a_killed_server_and_reaches_the_file_through_the_page(
     assert tab.dialogs() == []
 
 
-@pytest.mark.skip(reason="JupyterLab tells of the failed save when the server is killed in the middle of it")
 def test_a_server_killed_right_after_an_edit_loses_nothing(own_lab, new_tab):
     tab = new_tab(own_lab)
     begin(own_lab, tab, "right.ipynb")

@@ -10,26 +10,39 @@ from tests.browser.building import LOAD, cell
 from tests.browser.lab import new_notebook, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.browser.lab import Lab
     from tests.browser.tab import Tab
 
 
+@pytest.fixture(scope="module")
+def pair(shared_lab: Lab, open_tab: Callable[[Lab], Tab]) -> tuple[Tab, Tab]:
+    """Two tabs that are loaded once, the older one first."""
+    shared_lab.write("first.ipynb", new_notebook("1"))
+    older, newer = open_tab(shared_lab), open_tab(shared_lab)
+    older.open("first.ipynb")
+    newer.open("first.ipynb")
+    return older, newer
+
+
 @pytest.fixture
-def two(lab: Lab, new_tab: Callable[[Lab], Tab], request: pytest.FixtureRequest) -> tuple[Tab, Tab]:
-    """An older and a newer tab on one notebook, which has a mock server and is saved."""
+def two(lab: Lab, pair: tuple[Tab, Tab], request: pytest.FixtureRequest) -> Iterator[tuple[Tab, Tab]]:
+    """The two tabs with one notebook open in both, which has a mock server and is saved."""
     name = f"{request.node.name[:40].replace('_', '-')}.ipynb"
     lab.write(name, new_notebook(LOAD, cell("one"), "1", "2"))
-    older = new_tab(lab)
-    older.open(name)
+    older, newer = pair
+    older.clear()
+    newer.clear()
+    older.open_beside(name)
     older.run(0)
     older.run(1)
     wait_until(lambda: lab.bodies(name) == ["one"], what="the example in the file")
     older.save()
-    newer = new_tab(lab)
-    newer.open(name)
-    return older, newer
+    newer.open_beside(name)
+    yield pair
+    older.clear()
+    newer.clear()
 
 
 def edit(lab: Lab, tab: Tab, body: str) -> None:
@@ -102,7 +115,7 @@ def test_a_cell_run_in_the_newer_tab_reaches_the_file_and_both_tabs(lab, two):
 
 def test_the_newer_tab_writes_when_the_older_one_is_closed(lab, two):
     older, newer = two
-    older.page.close()
+    older.close()
     edit(lab, newer, "two")
     newer.wait_clean()
     assert newer.dialogs() == []
