@@ -12,7 +12,7 @@ from tests.kernel.jupyter import TOKEN, JupyterServer, jupyter_server, until
 from tests.server.jupyter import document, example, items, mock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LOOK = "--JupyterMock.look_seconds=0.1"
 
@@ -57,9 +57,15 @@ class Tab:
 
     def open(self, server: JupyterServer, notebook: str) -> None:
         """Connect, also after the server went, and claim."""
+        self.leave()
         self._socket = server.websocket("mock/api/ws?page=tab")
         self.send("claim", path=notebook, document=self.model, dirty=self.is_dirty)
         self.hear("defined")
+
+    def leave(self) -> None:
+        """Close the socket, as a browser does that is closed."""
+        if self._socket is not None:
+            self._socket.shutdown()
 
     def send(self, op: str, **members: Any) -> None:
         self._socket.send(json.dumps({"op": op, **members}))
@@ -143,8 +149,14 @@ class User:
         ]
 
 
-def test_a_server_that_is_killed_after_every_step_loses_nothing_and_serves_again_by_itself(tmp_path):
-    user = User()
+@pytest.fixture
+def user() -> Iterator[User]:
+    somebody = User()
+    yield somebody
+    somebody.tab.leave()
+
+
+def test_a_server_that_is_killed_after_every_step_loses_nothing_and_serves_again_by_itself(tmp_path, user):
     for step in [*user.steps, None]:
         with jupyter_server(tmp_path, LOOK) as server:
             until(lambda: not user.expected or call(server) == (200, user.expected), what=f"serving before {step}")
@@ -159,8 +171,7 @@ def test_a_server_that_is_killed_after_every_step_loses_nothing_and_serves_again
                 until(lambda: shown(server)["stored"] == "stored", what="nothing left to write")
 
 
-def test_an_open_notebook_is_not_written_behind_its_page_after_a_restart(tmp_path):
-    user = User()
+def test_an_open_notebook_is_not_written_behind_its_page_after_a_restart(tmp_path, user):
     with jupyter_server(tmp_path, LOOK) as server:
         user.make_a_mock(server)
         until(lambda: bodies(server.metadata("shop.ipynb")) == ["first"], what="the first write")
