@@ -15,9 +15,17 @@ from jupyter_mock.formats import wire
 from jupyter_mock.server.addresses import MANAGEMENT
 from jupyter_mock.server.problems import KINDS
 
+ROOT = Path(__file__).parents[2] / "jupyter_mock"
 PAGE = (Path(__file__).parents[2] / "docs" / "http-api.md").read_text(encoding="utf-8")
+SOURCES = [
+    ROOT / "core" / "answers.py",
+    ROOT / "core" / "origin.py",
+    ROOT / "app" / "traffic.py",
+    ROOT / "server" / "lane_a.py",
+]
+ERRORS = [found for file in SOURCES for found in re.findall(r'error_answer\(\s*(\d+), "(\w+)"', file.read_text())]
 METHODS = ("get", "post", "put", "patch", "delete")
-VALUES = (wire.MockView, wire.CallView, wire.CreateMock, wire.UpdateMock, wire.RequestDescription)
+VALUES = (wire.MockView, wire.CallView, wire.CreateMock, wire.UpdateMock, wire.RequestDescription, wire.SentCall)
 
 
 def rows() -> list[str]:
@@ -74,6 +82,12 @@ def test_every_value_has_its_row_with_all_members(value):
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_every_error_of_the_management_has_its_row(kind):
     assert any(row.startswith(f"| {kind.status} | `{kind.name}` |") for row in rows())
+
+
+@pytest.mark.parametrize(("status", "name"), sorted(set(ERRORS)))
+def test_every_error_of_lane_a_has_its_row(status, name):
+    lane_a = PAGE[: PAGE.index("## 2. Management")]
+    assert f"| {status} | `{name}` |" in lane_a
 
 
 @pytest.mark.parametrize("name", sorted(POWERFUL))
