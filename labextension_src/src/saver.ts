@@ -1,4 +1,6 @@
 const PAUSE = 300;
+/** How long requests that keep coming can put a save off. */
+const LONGEST = 3_000;
 
 export interface ISavable {
   /** Whether it can be saved just now. */
@@ -8,7 +10,7 @@ export interface ISavable {
   save(): Promise<boolean>;
 }
 
-/** Saves a moment after the last request, never twice at once, and again if something changed meanwhile. */
+/** Saves a moment after the last request, or in the middle of many, never twice at once, and again if something changed meanwhile. */
 export class Saver {
   constructor(subject: ISavable, pause = PAUSE) {
     this._subject = subject;
@@ -18,7 +20,9 @@ export class Saver {
   /** Save soon. */
   request(): void {
     clearTimeout(this._timer);
-    this._timer = setTimeout(() => void this._run(), this._pause);
+    this._first ||= Date.now();
+    const pause = Math.min(this._pause, Math.max(0, this._first + LONGEST - Date.now()));
+    this._timer = setTimeout(() => void this._run(), pause);
   }
 
   /** Save no more. */
@@ -28,6 +32,7 @@ export class Saver {
   }
 
   private async _run(): Promise<void> {
+    this._first = 0;
     if (this._isBusy) {
       this._isWanted = true;
       return;
@@ -66,6 +71,8 @@ export class Saver {
   private readonly _subject: ISavable;
   private readonly _pause: number;
   private _timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the oldest request that still waits was made. */
+  private _first = 0;
   private _isBusy = false;
   private _isWanted = false;
   private _isStopped = false;

@@ -35,6 +35,17 @@ test('saves once after many requests', async () => {
   expect(subject.saves).toBe(1);
 });
 
+test('is not put off for ever by requests that keep coming', async () => {
+  const subject = new Subject();
+  const saver = new Saver(subject);
+  for (let at = 0; at < 400; at++) {
+    saver.request();
+    await vi.advanceTimersByTimeAsync(20);
+  }
+  await vi.runAllTimersAsync();
+  expect(subject.saves).toBe(3);
+});
+
 test('saves again what changed while it saved, never twice at once', async () => {
   const subject = new Subject();
   const saver = new Saver(subject, 0);
