@@ -96,6 +96,22 @@ def test_a_page_that_comes_back_after_the_server_wrote_the_file_goes_on_from_it(
     assert tab.dialogs() == []
 
 
+def test_a_page_with_nothing_to_save_has_nothing_to_save_after_the_server_wrote_the_file(lab, new_tab):
+    tab = new_tab(lab)
+    cable = Cable(tab.page)
+    begin(lab, tab, "clean.ipynb")
+    cable.pull()
+    tab.wait_connected(connected=False)
+    lab.save_example("clean", "/user/home", "two")
+    lab.api("POST", "mock/api/notebooks/write", {"path": "clean.ipynb"})
+    before = (lab.root / "clean.ipynb").read_bytes()
+    cable.plug()
+    tab.wait("JSON.stringify(context.model.sharedModel.getMetadata('jupyter_mock')).includes('two')")
+    tab.wait_clean()
+    assert (lab.root / "clean.ipynb").read_bytes() == before
+    assert tab.dialogs() == []
+
+
 def test_an_edit_survives_a_killed_server_and_reaches_the_file_through_the_page(own_lab, new_tab):
     tab = new_tab(own_lab)
     cable = Cable(tab.page)
