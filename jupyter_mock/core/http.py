@@ -6,6 +6,7 @@ each. Nobody changes one after it was built; only their own caches are filled in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 Header = tuple[str, str]
 Headers = tuple[Header, ...]
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""A token of HTTP (RFC 9110, section 5.6.2): methods and names of headers."""
 PRIVATE_HEADERS = frozenset({"x-api-key", "authorization", "proxy-authorization", "cookie"})
 """Request headers whose values let somebody in: no log and no output shows them."""
 MASK = "******"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core import content
+from jupyter_mock.core.http import TOKEN
 
 if TYPE_CHECKING:
     from jupyter_mock.core.definition import ServerResponse
@@ -27,7 +28,6 @@ NOT_REPLAYED = frozenset(
 )
 """Headers that described how the saved answer travelled; the saved body is decoded text (RFC 9110, 7.6.1)."""
 WITHOUT_BODY = frozenset({204, 304})
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 _LANGUAGES = {
     "json": "application/json",
@@ -59,7 +59,7 @@ def has_body(status: int) -> bool:
 
 def is_replayed(name: str) -> bool:
     """Tell whether a saved header is sent: it has a valid name and says nothing about framing."""
-    return _TOKEN.fullmatch(name) is not None and name.lower() not in NOT_REPLAYED
+    return TOKEN.fullmatch(name) is not None and name.lower() not in NOT_REPLAYED
 
 
 def safe_headers(headers: Headers, media_type: str) -> Headers:

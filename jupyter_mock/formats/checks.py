@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jupyter_mock.core.http import TOKEN
 from jupyter_mock.core.identity import is_mock_id
 from jupyter_mock.formats.places import quoted
 
@@ -15,8 +16,6 @@ LONGEST_ID = 200
 LONGEST_DELAY = 180_000
 """Postman's longest delay, in ms."""
 
-TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""A token of HTTP (RFC 9110, section 5.6.2): methods and names of headers."""
 SAVED_NAME = re.compile(r"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]|\{\{[^{}\x00-\x1f\x7f]*\}\})+")
 """The name of a header of a saved request: a token that may hold variables."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")

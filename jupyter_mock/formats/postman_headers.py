@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.core.http import TOKEN
 from jupyter_mock.core.serving import one_line
-from jupyter_mock.formats import checks
 from jupyter_mock.formats.places import quoted
 from jupyter_mock.formats.postman_values import as_text, is_enabled
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jupyter_mock.formats.loss_report import LossReport
 
 
-def read_headers(value: Any, place: str, report: LossReport, names: Pattern[str] = checks.TOKEN) -> Headers:
+def read_headers(value: Any, place: str, report: LossReport, names: Pattern[str] = TOKEN) -> Headers:
     """Read headers whose names are as `names` says; values are made one line, and those without effect are lost."""
     kept = []
     for name, text, where in _pairs(value, place, report):

@@ -11,6 +11,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.core.http import TOKEN
 from jupyter_mock.formats import checks
 from jupyter_mock.kernel.commands import (
     Command,
@@ -103,7 +104,7 @@ def _split(line: str, usage: str) -> list[str]:
 
 
 def _advice(word: str) -> str:
-    if (checks.TOKEN.fullmatch(word) and word.isupper()) or word == "add":
+    if (TOKEN.fullmatch(word) and word.isupper()) or word == "add":
         return "; to save an example write %%mock at the top of a cell"
     near = difflib.get_close_matches(word[:100], SUBCOMMANDS, 1)
     return f"; did you mean {near[0]}?" if near else ""

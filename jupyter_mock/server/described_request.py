@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from jupyter_mock.core.errors import DocumentError, Problem
-from jupyter_mock.core.http import Request
+from jupyter_mock.core.http import TOKEN, Request
+from jupyter_mock.core.variables import URL, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.formats.wire import RequestDescription
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VARIABLE = re.compile(r"\{\{([^{}]*)\}\}")
 _SAFE = "%/:@!$&'()*+,;=-._~?"
 
@@ -28,9 +28,7 @@ def request_of(wish: RequestDescription, definition: MockDefinition, *, url: str
     problems = list(_problems(wish))
     if problems:
         raise DocumentError(problems)
-    values = {variable.key: variable.value for variable in definition.variables if variable.enabled}
-    values.update({variable.key: variable.value for variable in definition.environment.values if variable.enabled})
-    values["url"] = url
+    values = scope_of(definition) | {URL: url}
     target = _VARIABLE.sub(lambda found: values.get(found[1].strip(), found[0]), wish.path)
     path, _, query = _below_address(target, url).partition("?")
     headers = tuple((name, value.strip()) for name, value in wish.headers)
@@ -49,10 +47,10 @@ def _below_address(target: str, url: str) -> str:
 
 
 def _problems(wish: RequestDescription) -> Iterator[Problem]:
-    if not _TOKEN.fullmatch(wish.method):
+    if not TOKEN.fullmatch(wish.method):
         yield Problem(f"{wish.method!r} is not a method", "request.method", "such as GET")
     for index, (name, value) in enumerate(wish.headers):
-        if not _TOKEN.fullmatch(name):
+        if not TOKEN.fullmatch(name):
             yield Problem(f"{name!r} is not the name of a header", f"request.headers[{index}]")
         if any(character in value for character in "\r\n\0"):
             yield Problem(f"{value!r} is not one line", f"request.headers[{index}]")

@@ -86,26 +86,36 @@ class LiveFeed:
         self._later(BATCH_SECONDS, self._send_calls)
 
     def _send_calls(self) -> None:
-        calls = self._collect()
+        calls, left_out = self._collect()
         if self._listeners:
             self._traffic.on_calls(self._called)
         for listener in tuple(self._listeners):
-            wanted = [call for call in calls if listener.watched is None or call.mock in listener.watched]
+            wanted = [call for call in calls if _watches(listener, call.mock)]
             if wanted:
-                dropped = max(0, len(wanted) - MOST_CALLS)
-                listener.send(Calls(calls=wanted[dropped:], dropped=dropped))
+                beyond = max(0, len(wanted) - MOST_CALLS)
+                unformatted = sum(number for mock, number in left_out.items() if _watches(listener, mock))
+                listener.send(Calls(calls=wanted[beyond:], dropped=beyond + unformatted))
 
-    def _collect(self) -> list[CallView]:
-        """Return the calls since the last time; of a flood only the latest ones are formatted."""
+    def _collect(self) -> tuple[list[CallView], dict[str, int]]:
+        """Return the calls since the last time, and how many more each mock server had.
+
+        Of a flood only as many of the latest ones are formatted as fit into a batch.
+        """
         new: list[CallView] = []
+        left_out: dict[str, int] = {}
         for mock in self._workspace:
             calls = mock.log.since(self._seen.get(mock.id, 0))
             if calls:
                 self._seen[mock.id] = calls[-1].id
-                new.extend(call_view(call, mock.id) for call in calls)
+                left_out[mock.id] = max(0, len(calls) - MOST_CALLS)
+                new.extend(call_view(call, mock.id) for call in calls[-MOST_CALLS:])
         new.sort(key=lambda call: call.id)
-        return new
+        return new, left_out
 
     def _latest(self, mock_id: str) -> int:
         log = self._workspace.find(mock_id).log
         return max((call.id for call in log), default=0)
+
+
+def _watches(listener: Listener, mock_id: str) -> bool:
+    return listener.watched is None or mock_id in listener.watched

@@ -6,6 +6,8 @@ import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
+from jupyter_mock.core.http import TOKEN
+
 if TYPE_CHECKING:
     from jupyter_mock.core.http import Headers, Response
 
@@ -27,7 +29,6 @@ _OURS: Final = frozenset(
 )
 """Headers that describe this connection and this moment, never a saved one."""
 
-_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _BREAKS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
 
@@ -43,7 +44,7 @@ def response_head(response: Response) -> bytes:
 
 
 def _safe(headers: Headers) -> list[tuple[str, str]]:
-    return [(name, _one_line(value)) for name, value in headers if name.lower() not in _OURS and _NAME.fullmatch(name)]
+    return [(name, _one_line(value)) for name, value in headers if name.lower() not in _OURS and TOKEN.fullmatch(name)]
 
 
 def _one_line(text: str) -> str:
