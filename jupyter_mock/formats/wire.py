@@ -232,11 +232,12 @@ class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
     """What an output of this MIME type shows: a page looks it up in the notebook by its ids, without a kernel.
 
     `mock`, `request` and `example` are ids. `sent`, `call` and `explanation` are a request sent from a cell
-    and what came back, as `POST mocks/{id}/try` has it. `mocks` lists ids, `calls` what the log held.
+    and what came back, as `POST mocks/{id}/try` has it. `mocks` lists ids, `calls` what the log held. A `form`
+    is a widget of a kernel; without that kernel a page shows its mock server instead.
     """
 
     version: int = 1
-    kind: Literal["mocks", "mock", "request", "example", "response", "calls"]
+    kind: Literal["mocks", "mock", "form", "request", "example", "response", "calls"]
     mock: str = ""
     request: str = ""
     example: str = ""

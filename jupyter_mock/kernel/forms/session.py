@@ -1,0 +1,126 @@
+"""One mock server as forms see it: read once, followed from then on, changed by operations."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from jupyter_mock.core.errors import MockError
+from jupyter_mock.kernel import live
+from jupyter_mock.kernel.calls import call_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.formats.wire import MockView
+    from jupyter_mock.kernel.calls import Call
+    from jupyter_mock.kernel.management import Management, MockRecord
+
+
+class FormSession:
+    """What all parts of a form share: the mock server as it is now, and how to hear of its changes.
+
+    Changes come from everywhere: this form, another one, a page, a cell, a client of the management. Listeners
+    are called in the thread that made or heard of the change, and one at a time.
+    """
+
+    def __init__(self, management: Management, mock_id: str) -> None:
+        """Read the mock server; raises what `Management.read` raises."""
+        self.management = management
+        self.mock_id = mock_id
+        self.is_gone = False
+        """Whether it was deleted, or its notebook went away."""
+        self._record = management.read(mock_id)
+        self._listeners: list[Callable[[], object]] = []
+        self._lock = threading.RLock()
+        self._reading = threading.Event()
+        self._stops: list[Callable[[], None]] = []
+
+    @property
+    def record(self) -> MockRecord:
+        """The mock server as it was heard of last."""
+        return self._record
+
+    @property
+    def view(self) -> MockView:
+        """Its state, address and name."""
+        return self._record.view
+
+    @property
+    def definition(self) -> MockDefinition:
+        """Its requests and examples as values."""
+        return self._definition
+
+    @cached_property
+    def _definition(self) -> MockDefinition:
+        return self._record.definition
+
+    def follow(self) -> None:
+        """Hear of changes that others make, from now until `close`."""
+        if not self._stops:
+            self._stops.append(live.feed(self.management.connection).on_mocks(self._hear))
+
+    def close(self) -> None:
+        """Hear of nothing any more."""
+        while self._stops:
+            self._stops.pop()()
+
+    def on_change(self, listener: Callable[[], object]) -> None:
+        """Call `listener` whenever the mock server became another one, or its state changed."""
+        self._listeners.append(listener)
+
+    def on_call(self, listener: Callable[[Call], object]) -> None:
+        """Call `listener` with every new call until `close`, in a thread of its own."""
+        feed = live.feed(self.management.connection)
+        self._stops.append(feed.on_call(self.mock_id, lambda view: listener(call_of(view))))
+
+    def edit(self, *operations: Mapping[str, Any], base: str = "") -> MockRecord:
+        """Apply operations, all or none, and tell the listeners; raises what `Management.edit` raises.
+
+        With `base`, a digest, nothing is changed when the definition is another by now.
+        """
+        record = self.management.edit(self.mock_id, *operations, base=base)
+        self._take(record)
+        return record
+
+    def read(self) -> None:
+        """Read the mock server anew, as after starting it, and tell the listeners."""
+        self._take(self.management.read(self.mock_id))
+
+    def _take(self, record: MockRecord) -> None:
+        with self._lock:
+            if record == self._record:
+                return
+            self._record = record
+            self.__dict__.pop("_definition", None)
+            self._tell()
+
+    def _tell(self) -> None:
+        with self._lock:
+            for listener in list(self._listeners):
+                listener()
+
+    def _hear(self, mocks: list[MockView]) -> None:
+        found = next((mock for mock in mocks if mock.id == self.mock_id), None)
+        if found is None:
+            if not self.is_gone:
+                self.is_gone = True
+                self._tell()
+        elif self.is_gone or found != self.view:
+            self.is_gone = False
+            self._read_soon()
+
+    def _read_soon(self) -> None:
+        """Read in another thread: the feed must not wait for an answer."""
+        if not self._reading.is_set():
+            self._reading.set()
+            threading.Thread(target=self._read_again, name="jupyter-mock-form", daemon=True).start()
+
+    def _read_again(self) -> None:
+        self._reading.clear()
+        try:
+            self.read()
+        except MockError:  # gone in between; the feed says so
+            return
