@@ -11,6 +11,7 @@ import os
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,7 +22,7 @@ from jupyter_mock.app.locks import HeldLock, file_name, held_for_a_moment
 from jupyter_mock.core.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 ABSENT = ""
@@ -89,22 +90,29 @@ class Journal:
                 self._path.unlink()
         self._lock.release()
 
-    def append(self, mock: str, *, base: str, digest: str, definition: Any) -> int:
+    def append(
+        self, mock: str, *, base: str, digest: str, definition: Any, instead: Mapping[str, str] = MappingProxyType({})
+    ) -> int:
         """Record an edit durably and return its bytes; raises `NotKept`, then it is as if nothing had been recorded.
 
-        `base` is the digest in the file, used when nothing of this mock server is pending. Raises
-        `DocumentError` for a definition that is too large.
+        `base` is the digest in the file, used when nothing of this mock server is pending. `instead` names mock
+        servers that are removed by the same record, with their digests in the file. Raises `DocumentError` for a
+        definition that is too large.
         """
-        pending = self.pending.get(mock)
-        base = pending.base if pending else base
-        line = _line({"mock": mock, "base": base, "digest": digest, "definition": definition})
+        record = {"mock": mock, "base": self._base(mock, base), "digest": digest, "definition": definition}
+        if instead:
+            record["instead"] = {name: self._base(name, seen) for name, seen in instead.items()}
+        line = _line(record)
         if len(line) > LARGEST:
             size = f"the mock server would take {len(line):,} bytes, more than the {LARGEST:,} a notebook can bear"
             raise DocumentError([Problem(size, hint="leave large bodies out")])
         self._write(line)
-        _note(self.pending, mock, base, digest, definition)
+        _replay(self.pending, record)
         self._shorten()  # what is in no notebook is never struck out
         return len(line)
+
+    def _base(self, mock: str, seen: str) -> str:
+        return self.pending[mock].base if mock in self.pending else seen
 
     def strike(self, mock: str, digest: str) -> None:
         """Record that the file holds the edit with this digest, and so all before it; raises `NotKept`."""
@@ -284,6 +292,8 @@ def _replay(pending: dict[str, Pending], record: dict[str, Any]) -> None:
     else:
         for digest in (*record.get("chain", ()), record["digest"]):
             _note(pending, mock, record["base"], digest, record["definition"])
+        for name, base in record.get("instead", {}).items():
+            _note(pending, name, base, ABSENT, None)
 
 
 def _note(pending: dict[str, Pending], mock: str, base: str, digest: str, definition: Any) -> None:

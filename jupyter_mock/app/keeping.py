@@ -61,9 +61,7 @@ class NotebookKeeper:
             _journal(notebook, old, ABSENT, None)
             notebook.mocks.pop(old, None)
             return
-        _journal(notebook, definition.id, new_digest, write_mock(definition))
-        if definition.id != old:
-            _journal(notebook, old, ABSENT, None)
+        _journal(notebook, definition.id, new_digest, write_mock(definition), old=old)
         names = [definition.id if known is mock else name for name, known in notebook.mocks.items()]
         notebook.mocks = dict(zip(names, notebook.mocks.values(), strict=True)) | {definition.id: mock}
 
@@ -82,7 +80,11 @@ class NotebookKeeper:
         notebook.keys = ()
 
 
-def _journal(notebook: Notebook, name: str, new_digest: str, value: Any) -> None:
+def _journal(notebook: Notebook, name: str, new_digest: str, value: Any, *, old: str = "") -> None:
+    """Record one edit; a mock server that was called `old` is removed by the same record: both or neither."""
     if notebook.journal is not None:
-        base = notebook.on_file.digests.get(name, ABSENT)
-        notebook.weights[name] = notebook.journal.append(name, base=base, digest=new_digest, definition=value)
+        seen = notebook.on_file.digests
+        instead = {old: seen.get(old, ABSENT)} if old not in {"", name} else {}
+        notebook.weights[name] = notebook.journal.append(
+            name, base=seen.get(name, ABSENT), digest=new_digest, definition=value, instead=instead
+        )

@@ -27,6 +27,8 @@ APPROVALS = 50_000
 """Digests that are remembered; the oldest ones are forgotten first."""
 KEPT_ASIDE = 30 * 24 * 3600.0
 """Seconds a set-aside edit is kept."""
+Command = tuple[str, tuple[Any, ...]]
+"""A statement of SQL and its values."""
 _HOMES = ("address", "stopped", "api_key", "server_response", "opened", "set_aside")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS approved (digest TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
@@ -100,7 +102,7 @@ class Ledger:
         with self._errors():
             return self._base.execute(question, values).fetchall()
 
-    def _do(self, *commands: tuple[str, tuple[Any, ...]]) -> None:
+    def _do(self, *commands: Command) -> None:
         """Run all commands in one transaction."""
         with self._errors(), self._base:
             self._base.execute("BEGIN IMMEDIATE")
@@ -116,12 +118,19 @@ class Ledger:
         """Remember that this user wants these definitions to run."""
         new = [digest for digest in digests if not self.is_approved(digest)]
         if new:
-            now = self._time()
-            oldest = "SELECT digest FROM approved ORDER BY at DESC LIMIT -1 OFFSET ?"
-            self._do(
-                *[("INSERT OR REPLACE INTO approved VALUES (?, ?)", (digest, now)) for digest in new],
-                (f"DELETE FROM approved WHERE digest IN ({oldest})", (APPROVALS,)),  # noqa: S608 - a constant
-            )
+            self._do(*self._approval(new))
+
+    def _approval(self, digests: Iterable[str]) -> list[Command]:
+        now = self._time()
+        oldest = "SELECT digest FROM approved ORDER BY at DESC LIMIT -1 OFFSET ?"
+        return [
+            *[("INSERT OR REPLACE INTO approved VALUES (?, ?)", (digest, now)) for digest in digests],
+            (f"DELETE FROM approved WHERE digest IN ({oldest})", (APPROVALS,)),  # noqa: S608 - a constant
+        ]
+
+    def start(self, address: str, home: str, mock: str, digest: str) -> None:
+        """Approve a definition, give its mock server the address and take back that it was stopped: all or nothing."""
+        self._do(*self._approval([digest]), self._taking(address, home, mock), (_forget("stopped"), (home, mock)))
 
     def is_approved(self, digest: str) -> bool:
         """Tell whether this user wants this definition to run."""
@@ -146,8 +155,10 @@ class Ledger:
 
     def take(self, address: str, home: str, mock: str) -> None:
         """Give an address to a mock server, from whomever had it."""
-        row = (self._root, address, home, mock)
-        self._do(("INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?)", row))
+        self._do(self._taking(address, home, mock))
+
+    def _taking(self, address: str, home: str, mock: str) -> Command:
+        return ("INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?)", (self._root, address, home, mock))
 
     # --- stopped, active server response, open notebooks ----------------------------------------------
 

@@ -123,6 +123,11 @@ class Notebook:
         """The edits that wait to be written, by the id of their mock server."""
         return self.journal.pending if self.journal else {}
 
+    def holds(self, name: str) -> bool:
+        """Tell whether the notebook, with the edits that wait, has a mock server of this id."""
+        edits = self.pending.get(name)
+        return edits.definition is not None if edits else name in (self.on_page or self.on_file).definitions
+
     def is_written(self, name: str) -> bool:
         """Tell whether the file holds what is served under this id."""
         mock = self.mocks.get(name)

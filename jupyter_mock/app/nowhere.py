@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app.errors import HeldElsewhere, NotKept
@@ -10,6 +11,8 @@ from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.formats.notebook import read_mock, write_mock
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from jupyter_mock.app.journal import Pending
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.app.premises import Premises
@@ -39,15 +42,16 @@ class Nowhere:
 
     def open(self) -> None:
         """Serve what an earlier server left; what another one holds is served read-only."""
-        for home in homes(self._folder):
-            if self.has(home):
-                note = ""
-                try:
-                    self.prepare(home)
-                    pending = self._journals[home].pending
-                except (HeldElsewhere, NotKept) as error:
-                    pending, note = peek(self._folder, home), str(error)
-                self._serve(home, pending, note)
+        left = [home for home in homes(self._folder) if self.has(home)]
+        self._forget_all_but(left)
+        for home in left:
+            note = ""
+            try:
+                self.prepare(home)
+                pending = self._journals[home].pending
+            except (HeldElsewhere, NotKept) as error:
+                pending, note = peek(self._folder, home), str(error)
+            self._serve(home, pending, note)
 
     def close(self) -> None:
         """Give all journals back."""
@@ -68,10 +72,30 @@ class Nowhere:
             journal.close()
             del self._journals[mock.home]
         else:
-            journal.append(definition.id, base=ABSENT, digest=new_digest, definition=write_mock(definition))
+            old = mock.definition.id
+            instead = {old: ABSENT} if old != definition.id else {}
+            value = write_mock(definition)
+            journal.append(definition.id, base=ABSENT, digest=new_digest, definition=value, instead=instead)
+
+    def _forget_all_but(self, homes: Collection[str]) -> None:
+        """Forget mock servers whose removal, or creation, was cut short."""
+        with suppress(NotKept):
+            for home, _ in self._ledger.addresses().values():
+                if self.has(home) and home not in homes:
+                    self._ledger.forget(home)
+
+    def _finish_separation(self, home: str, name: str, pending: dict[str, Pending]) -> None:
+        """Let what is known of a mock server follow to its new id, if that was cut short."""
+        owner = self._ledger.owner(name)
+        if owner is not None and owner[0] == home and owner[1] in pending and pending[owner[1]].definition is None:
+            with suppress(NotKept):
+                self._ledger.adopt(*owner, home, name)
 
     def _serve(self, home: str, pending: dict[str, Pending], note: str) -> None:
         for name, edits in pending.items():
+            if edits.definition is None:
+                continue
+            self._finish_separation(home, name, pending)
             try:
                 definition = read_mock(edits.definition)
             except DocumentError:

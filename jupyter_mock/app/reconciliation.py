@@ -109,10 +109,20 @@ class Reconciliation:
             return None
         if seen in edits.chain:
             with suppress(NotKept):  # struck out when the file is read next
+                if seen == edits.digest == ABSENT:
+                    self._let_go(notebook, name)
                 notebook.journal.strike(name, seen)
         elif seen != edits.base and not keep:
             self.set_aside(notebook, name)
         return notebook.pending.get(name)
+
+    def _let_go(self, notebook: Notebook, name: str) -> None:
+        """Forget a mock server that its file does not hold any more, also when its removal was cut short."""
+        address = self._ledger.address(notebook.home, name)
+        if address not in {None, name} and notebook.holds(str(address)):
+            self._ledger.adopt(notebook.home, name, notebook.home, str(address))  # it goes on as a separate one
+        else:
+            self._ledger.forget(notebook.home, name)
 
     def _serve(self, notebook: Notebook, name: str, definition: MockDefinition | None, seen: str) -> None:
         mock = notebook.mocks.get(name)
@@ -146,11 +156,8 @@ class Reconciliation:
         """Return the id to serve a mock server under: the one it had, its own, or `<id>-2`, ..."""
         mocks = self._workspace.mocks
         owner = self._ledger.owner(name)
-        is_elsewhere = owner is not None and owner[0] != notebook.home
-        if owner and is_elsewhere and self._ledger.is_approved(seen) and not self._is_alive(name, owner[0]):
-            # the notebook was moved while no server looked: what is known of it moves along
-            self._ledger.adopt(*owner, notebook.home, name)
-            self.moved[owner[0]] = notebook.home
+        if owner and owner != (notebook.home, name) and self._ledger.is_approved(seen):
+            self._inherit(notebook, name, owner)
         known = self._ledger.address(notebook.home, name)
         taken = {*mocks, *self._ledger.addresses()}
         if known is None:
@@ -159,6 +166,16 @@ class Reconciliation:
             # whoever has it was only listed there, and waits
             self._workspace.move(mocks[known], address=unique(known, taken))
         return known
+
+    def _inherit(self, notebook: Notebook, name: str, owner: tuple[str, str]) -> None:
+        """Take over the address, and all that is known, of a mock server that goes on as this one."""
+        if owner[0] == notebook.home:
+            if not notebook.holds(owner[1]):  # it was made a separate one, and that was cut short
+                self._ledger.adopt(*owner, notebook.home, name)
+        elif not self._is_alive(name, owner[0]):
+            # the notebook was moved while no server looked: what is known of it moves along
+            self._ledger.adopt(*owner, notebook.home, name)
+            self.moved[owner[0]] = notebook.home
 
     def _is_alive(self, address: str, home: str) -> bool:
         mock = self._workspace.mocks.get(address)

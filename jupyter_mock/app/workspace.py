@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from jupyter_mock.app import keys
-from jupyter_mock.app.errors import AlreadyPublished, AlreadyTaken
+from jupyter_mock.app.errors import AlreadyPublished, AlreadyTaken, NotKept
 from jupyter_mock.app.live_mock import LiveMock
 from jupyter_mock.core.errors import Conflict, DocumentError, MockError, NotStarted, Problem, UnknownItem, UnknownMock
 from jupyter_mock.core.identity import is_mock_id, slug, unique
@@ -171,10 +172,12 @@ class Workspace:
         """Give the copy of another notebook's mock server the id of its own address, in its file too."""
         mock = self._editable(mock_id)
         if mock.copy_of:
-            old = mock.definition.id
             self.keeper.prepare(mock.home)
             self._replace(mock, replace(mock.definition, id=mock.id), save=True)
-            self._ledger.adopt(mock.home, old, mock.home, mock.id)
+        owner = self._ledger.owner(mock.id)
+        if owner is not None and owner[0] == mock.home and owner[1] != mock.id:
+            # keys and the like follow, also after an attempt that failed here
+            self._ledger.adopt(*owner, mock.home, mock.id)
             self.read_facts(mock)
         return mock
 
@@ -183,9 +186,10 @@ class Workspace:
         mock = self.find(mock_id)
         self.keeper.prepare(mock.home)
         self.keeper.keep(mock, None, "")
+        with suppress(NotKept):  # the keeper forgets it too, once the removal is carried out
+            self._ledger.forget(mock.home, mock.definition.id)
         self.withdraw([mock])
         self.keeper.kept(mock, save=save)
-        self._ledger.forget(mock.home, mock.definition.id)
 
     # --- what runs, and for whom ----------------------------------------------------------------------
 
@@ -193,9 +197,7 @@ class Workspace:
         """Approve the definition as it is now and serve it; raises `TemplateError` for one that cannot be served."""
         mock = self.find(mock_id)
         snapshot = compile_mock(mock.definition)
-        self._ledger.approve([mock.digest])
-        self._ledger.set_stopped(mock.home, mock.definition.id, stopped=False)
-        self._ledger.take(mock.id, mock.home, mock.definition.id)
+        self._ledger.start(mock.id, mock.home, mock.definition.id, mock.digest)
         mock.state = "live"
         mock.note = ""
         self._swap(mock, mock.definition, mock.digest, snapshot)

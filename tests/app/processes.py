@@ -1,8 +1,8 @@
-"""Servers in processes of their own, as a program: `saves`, `edit`, `rename`, `files` or `servers`, FOLDER, COUNT.
+"""Servers in processes of their own, as a program: `saves`, a story, `files` or `servers`, FOLDER, COUNT.
 
-`saves` kills a server at any moment while it saves; `edit` and `rename` kill one before every step; `files` and
-`servers` let two of them write one notebook. Servers are forked off after everything is imported, so that one
-costs milliseconds. Prints what was found as one JSON object.
+`saves` kills a server at any moment while it saves; the stories `edit`, `rename`, `separate`, `delete` and `start`
+kill one before every step; `files` and `servers` let two of them write one notebook. Servers are forked off after
+everything is imported, so that one costs milliseconds. Prints what was found as one JSON object.
 """
 
 from __future__ import annotations
@@ -141,24 +141,35 @@ def saves(folder: Path, kills: int) -> dict[str, Any]:
     }
 
 
-def at_every_step(
-    folder: Path, story: Callable[[World, Server, Callable[[str], None]], Awaitable[None]]
-) -> dict[str, Any]:
-    """Kill a server before the first, second, ... step of a story that begins with an edit."""
+def at_every_step(folder: Path, name: str) -> dict[str, Any]:
+    """Kill a server before the first, second, ... step of a story."""
+    story, prepare, problems_of = STORIES[name]
     problems: list[str] = []
     names: list[str] = []
     world = make(folder / "world")
+    if prepare is not None:
+        assert Child(lambda report: _prepare(world, prepare, report)).end() == ["prepared"]
     shutil.copytree(world.folder, folder / "before")
     for at in count(1):
         shutil.rmtree(world.folder)
         shutil.copytree(folder / "before", world.folder)
         told = Child(lambda report: _until_step(world, at, story, report)).end()  # noqa: B023 - called in this round
         found = json.loads("".join(Child(lambda report: _afterwards(world, report)).end()) or "{}")
-        problems.extend(f"before step {at}, {told[-1]}: {problem}" for problem in _problems(world, told, found))
+        problems.extend(f"before step {at}, {told[-1]}: {problem}" for problem in problems_of(world, told, found))
         if "over" in told:
             return {"steps": names, "problems": problems}
         names.append(told[-1])
     raise AssertionError
+
+
+async def _prepare(world: World, prepare: Any, report: Callable[[str], None]) -> None:
+    server = Server(world.root, world.data)
+    await server.notebooks.open()
+    await server.notebooks.settle()
+    await prepare(world, server)
+    await server.notebooks.settle()
+    await server.close()
+    report("prepared")
 
 
 async def _until_step(world: World, at: int, story: Any, report: Callable[[str], None]) -> None:
@@ -180,11 +191,19 @@ async def _afterwards(world: World, report: Callable[[str], None]) -> None:
     await server.notebooks.open()
     await server.notebooks.settle()
     mocks = {mock.id: [mock.state, mock.notebook, server.says(mock.id)] for mock in server.workspace}
-    report(json.dumps({"mocks": mocks, "aside": len(server.ledger.aside())}))
+    found = {
+        "mocks": mocks,
+        "aside": len(server.ledger.aside()),
+        "copies": {mock.id: mock.copy_of for mock in server.workspace if mock.copy_of},
+        "keys": {mock.id: len(mock.keys) for mock in server.workspace if mock.keys},
+        "kept keys": server.ledger._all("SELECT count(*) FROM api_key")[0][0],
+        "addresses": sorted(server.ledger.addresses()),
+    }
+    report(json.dumps(found))
     await server.close()
 
 
-def _problems(world: World, told: list[str], found: Any) -> Iterator[str]:
+def _edit_problems(world: World, told: list[str], found: Any) -> Iterator[str]:
     state, path, says = found["mocks"].pop("demo")
     if not is_sound(world, path):
         yield "unreadable"
@@ -217,6 +236,110 @@ async def rename(world: World, server: Server, report: Callable[[str], None]) ->
     (world.root / "n.ipynb").rename(world.root / "m.ipynb")
     await server.notebooks.renamed("n.ipynb", "m.ipynb")
     await server.notebooks.settle()
+
+
+async def _copy(world: World, server: Server) -> None:
+    """A started copy of the notebook and a mock server in no notebook, each with a key."""
+    (world.root / "c.ipynb").write_bytes((world.root / "n.ipynb").read_bytes())
+    await server.notebooks.saved("c.ipynb")
+    server.workspace.start("demo-2")
+    server.workspace.create(definition("away"))
+    for name in ("demo-2", "away"):
+        server.workspace.make_key(name)
+
+
+async def separate(_: World, server: Server, report: Callable[[str], None]) -> None:
+    """Make a copy a mock server of its own."""
+    server.workspace.separate("demo-2")
+    report("accepted")
+    await server.notebooks.settle()
+
+
+def _separate_problems(world: World, told: list[str], found: Any) -> Iterator[str]:
+    says = {"demo": ["live", "n.ipynb", "0"], "demo-2": ["live", "c.ipynb", "0"], "away": ["live", None, "hello"]}
+    if found["mocks"] != says or found["aside"] or found["addresses"] != sorted(says):
+        yield f"not each is live at its one address: {found}"
+    if found["keys"] != {"demo-2": 1, "away": 1} or found["kept keys"] != len(found["keys"]):
+        yield f"a key does not fit its mock server: {found}"
+    if "accepted" in told and found["copies"]:
+        yield f"it was not made a separate one: {found}"
+    names = [mock["id"] for mock in world.read("c.ipynb")["mocks"]]
+    if names != [found["copies"].get("demo-2", "demo-2")] or not is_sound(world, "c.ipynb"):
+        yield f"the file does not hold what is served: {names} {found}"
+    if world.leftovers() or len(world.journals()) != 1:
+        yield f"left {world.leftovers()} {world.journals()}"
+
+
+async def delete(_: World, server: Server, report: Callable[[str], None]) -> None:
+    """Delete a mock server of a notebook, then one that lives in none."""
+    server.workspace.delete("demo-2")
+    report("accepted")
+    await server.notebooks.settle()
+    server.workspace.delete("away")
+    report("gone")
+
+
+def _delete_problems(world: World, told: list[str], found: Any) -> Iterator[str]:
+    left = set(found["mocks"])
+    if found["mocks"].get("demo") != ["live", "n.ipynb", "0"] or not left <= {"demo", "demo-2", "away"}:
+        yield f"another one changed: {found}"
+    if ("accepted" in told and "demo-2" in left) or ("gone" in told and "away" in left):
+        yield f"a deleted one is back: {found}"
+    if {state for state, _, _ in found["mocks"].values()} != {"live"} or found["aside"]:
+        yield f"one that is there is not live: {found}"
+    if found["addresses"] != sorted(left) or found["keys"] != dict.fromkeys(left - {"demo"}, 1):
+        yield f"more, or less, is known than is there: {found}"
+    if found["kept keys"] != len(found["keys"]):
+        yield f"a key of a deleted one is kept: {found}"
+    if bool(world.read("c.ipynb")) != ("demo-2" in left) or not is_sound(world, "c.ipynb"):
+        yield f"the file does not hold what is served: {found}"
+    if world.leftovers() or len(world.journals()) != ("away" in left):
+        yield f"left {world.leftovers()} {world.journals()}"
+
+
+async def _find(world: World, server: Server) -> None:
+    """A stopped copy that another program then changed, so that it waits."""
+    notebook = (world.root / "n.ipynb").read_text()
+    (world.root / "c.ipynb").write_text(notebook)
+    await server.notebooks.saved("c.ipynb")
+    server.workspace.start("demo-2")
+    server.workspace.stop("demo-2")
+    (world.root / "c.ipynb").write_text(notebook.replace('"0"', '"2"'))
+
+
+async def start(_: World, server: Server, report: Callable[[str], None]) -> None:
+    """Start what waits, then create a mock server in no notebook."""
+    await server.notebooks.settle()
+    server.workspace.start("demo-2")
+    report("accepted")
+    server.workspace.create(definition("away"))
+    report("created")
+
+
+def _start_problems(world: World, told: list[str], found: Any) -> Iterator[str]:
+    state, path, says = found["mocks"].pop("demo-2")
+    if (state, path, says) not in {("waiting", "c.ipynb", "404"), ("live", "c.ipynb", "2")}:
+        yield f"it is half started: {state} {path} {says}"
+    if "accepted" in told and state != "live":
+        yield f"it was started and is {state}"
+    if "created" in told and "away" not in found["mocks"]:
+        yield f"the created mock server is lost: {found}"
+    others = {"demo": ["live", "n.ipynb", "0"], "away": ["live", None, "hello"]}
+    if {**others, **found["mocks"]} != others or found["aside"]:
+        yield f"another one changed: {found}"
+    if found["addresses"] != sorted({"demo-2", *found["mocks"]}):
+        yield f"more, or less, is known than is there: {found}"
+    if world.leftovers() or len(world.journals()) != ("away" in found["mocks"]):
+        yield f"left {world.leftovers()} {world.journals()}"
+
+
+STORIES: dict[str, tuple[Any, Any, Any]] = {
+    "edit": (edit, None, _edit_problems),
+    "rename": (rename, None, _edit_problems),
+    "separate": (separate, _copy, _separate_problems),
+    "delete": (delete, _copy, _delete_problems),
+    "start": (start, _find, _start_problems),
+}
 
 
 # --- two of them ----------------------------------------------------------------------------------------
@@ -279,8 +402,8 @@ if __name__ == "__main__":
     target = Path(sys.argv[2])
     target.mkdir(parents=True, exist_ok=True)
     match sys.argv[1]:
-        case "edit" | "rename" as story:
-            result = at_every_step(target, globals()[story])
+        case story if story in STORIES:
+            result = at_every_step(target, story)
         case name:
             result = globals()[name](target / "world", int(sys.argv[3]))
     sys.stdout.write(json.dumps(result))

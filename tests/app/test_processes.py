@@ -50,6 +50,13 @@ def test_a_kill_between_any_two_steps_of_a_rename_loses_nothing(tmp_path: Path) 
     assert len(found["steps"]) > 30
 
 
+@pytest.mark.parametrize("story", ["separate", "delete", "start"])
+def test_a_kill_between_any_two_steps_leaves_it_done_or_not_done_and_nothing_half(tmp_path: Path, story: str) -> None:
+    found = result(start(story, tmp_path))
+    assert found["problems"] == []
+    assert len(found["steps"]) > 25
+
+
 def test_two_processes_that_write_one_file_lose_no_edit(tmp_path: Path) -> None:
     assert result(start("files", tmp_path, 1_000)) == {"asked": 2_000, "kept": 2_000, "leftovers": []}
 
