@@ -31,6 +31,11 @@ class Call(NamedTuple):
     lane: str
 
     @property
+    def time(self) -> float:
+        """How many ms passed from the whole request to the moment its answer could go, the wished delay included."""
+        return round(self.duration + self.answer.delay, 3)
+
+    @property
     def size(self) -> int:
         """Bytes this entry is counted with."""
         return len(self.request.body) + len(self.answer.response.body) + OVERHEAD

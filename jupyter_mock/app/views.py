@@ -68,7 +68,7 @@ def call_view(call: Call, mock_id: str) -> CallView:
         status=call.answer.response.status,
         name=call.answer.name,
         type=call.kind,
-        duration=round(call.duration, 3),
+        duration=call.time,
         lane=call.lane,
     )
 
@@ -91,6 +91,7 @@ def call_entry(call: Call, include: Collection[str] = ()) -> dict[str, Any]:
         "servedAt": call.served_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "request": request,
         "response": response,
+        "duration": call.time,
         "lane": call.lane,
     }
 

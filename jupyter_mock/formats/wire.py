@@ -53,7 +53,7 @@ class CallView(Struct, kw_only=True, rename="camel", omit_defaults=True):
     name: str
     type: Literal["success", "error"] = "success"
     duration: float = 0.0
-    """ms spent in the engine; the wished delay is not in it."""
+    """ms until the answer could go: the engine and the wished delay."""
     lane: str = ""
 
 

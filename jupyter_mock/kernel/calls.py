@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("time", "method", "path", "status", "answered by", "ms")
 _MOST_ROWS = 100
+_EXACT = 10
+"""ms below which parts of one are worth telling."""
 PAGE = 100
 """Calls the server gives at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call; `duration` is the ms it took to find the answer, `error` whether no example answered."""
+    """One call; `error` tells whether no example answered."""
 
     id: int
     time: datetime
@@ -39,6 +41,7 @@ class Call:
     """The example that answered, or why none did."""
     error: bool = False
     duration: float = 0.0
+    """ms until the answer could go, the wished delay included."""
     lane: str = ""
     """The door it came through; `try` for those sent from cells and from the card."""
 
@@ -158,4 +161,5 @@ def _view(mock_id: str, call: Call) -> CallView:
 def _row(call: Call) -> tuple[str, ...]:
     time = call.time.astimezone().strftime("%H:%M:%S")
     path, name = shortened(call.path, 100), shortened(call.name, 80)
-    return time, call.method, path, str(call.status), name, f"{call.duration:.1f}"
+    duration = f"{call.duration:.2f}" if call.duration < _EXACT else f"{call.duration:.0f}"
+    return time, call.method, path, str(call.status), name, duration

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.operations import find_request
@@ -103,7 +104,19 @@ def _saved(connected: Management, record: MockRecord, command: commands.SaveExam
 
 
 def _warnings(command: commands.SaveExample) -> tuple[str, ...]:
-    """Say where a body that should be JSON is none; it is saved as it was typed all the same."""
+    """Say what a person may not have meant; the example is saved as it was typed all the same."""
+    return (*_address_warning(command.path), *_body_warning(command))
+
+
+def _address_warning(path: str) -> tuple[str, ...]:
+    """Say that a host in the path is not where the mock server answers."""
+    parts = urlsplit(path)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ()
+    return (f"answers below the mock server's own address, not at {quoted(f'{parts.scheme}://{parts.netloc}')}",)
+
+
+def _body_warning(command: commands.SaveExample) -> tuple[str, ...]:
     media_type = first_header(command.headers, "content-type").lower()
     if media_type and "json" not in media_type:
         return ()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.markup import Markup
 
 Bundle = dict[str, Any]
+_NO_WRAP = "white-space:pre;word-break:normal;overflow-x:auto"
+"""JupyterLab breaks the lines of an output inside words; a table of commands is read line by line."""
 
 
 class Displayed:
@@ -61,7 +63,7 @@ class Text(Displayed):
 
 def message(text: str) -> Bundle:
     """Return the renderings of some lines of text."""
-    return {"text/plain": visible(text), "text/html": element("pre", text)}
+    return {"text/plain": visible(text), "text/html": element("pre", text, style=_NO_WRAP)}
 
 
 def bundle(shown: Shown, html: Markup, plain: str) -> Bundle:

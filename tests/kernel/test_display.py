@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.wire import RequestDescription, SentCall
-from jupyter_mock.kernel.display import Displayed, Line, Text, plain_table
+from jupyter_mock.kernel.display import _NO_WRAP, Displayed, Line, Text, plain_table
 from jupyter_mock.kernel.markup import element, link, table
 from jupyter_mock.kernel.response import Response
 
@@ -78,7 +78,10 @@ def test_a_text_is_shown_in_a_fixed_width():
     text = Text("a <b>")
 
     assert repr(text) == "a <b>"
-    assert text._repr_mimebundle_() == {"text/plain": "a <b>", "text/html": "<pre>a &lt;b&gt;</pre>"}
+    assert text._repr_mimebundle_() == {
+        "text/plain": "a <b>",
+        "text/html": f'<pre style="{_NO_WRAP}">a &lt;b&gt;</pre>',
+    }
 
 
 def test_what_cannot_be_shown_says_why():

@@ -244,3 +244,9 @@ def test_python_asks_for_a_path_that_starts_with_a_slash(place):
 
 def test_a_text_that_starts_with_a_template_is_no_broken_json(place):
     assert "no JSON" not in place.kernel.run("%%mock GET /a\n{{$randomFullName}} says hi").plain
+
+
+def test_a_host_in_the_path_is_said_not_to_be_where_it_answers(place):
+    saved = place.kernel.run("%%mock GET https://api.example.com/a\nhi").plain
+
+    assert "answers below the mock server's own address, not at 'https://api.example.com'" in saved

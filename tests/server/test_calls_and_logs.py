@@ -78,6 +78,13 @@ async def test_a_miss_is_an_answer_too(server):
     }
 
 
+async def test_the_log_tells_how_long_a_caller_waited(server):
+    await demo(server, config={"delay": {"type": "fixed", "duration": 20}})
+    await server.call("demo/hello")
+    [entry] = (await server.api("GET", "mocks/demo/call-logs")).json["call-logs"]
+    assert entry["duration"] > 20
+
+
 async def test_a_try_waits_for_its_delay(server):
     await demo(server, config={"delay": {"type": "fixed", "duration": 20}})
     call = (await try_it(server, path="/hello")).json["call"]
