@@ -105,6 +105,20 @@ class Management:
         """Clear the call log."""
         self._call("DELETE", _path(mock_id, "call-logs"))
 
+    def create_key(self, mock_id: str) -> dict[str, str]:
+        """Make an API key: `id`, `hint`, and the `key` itself, this once."""
+        made: dict[str, str] = self._call("POST", _path(mock_id, "api-keys"), {})["apiKey"]
+        return made
+
+    def keys(self, mock_id: str) -> list[dict[str, str]]:
+        """List the API keys: `id` and `hint`."""
+        known: list[dict[str, str]] = self._call("GET", _path(mock_id, "api-keys"))["apiKeys"]
+        return known
+
+    def revoke_key(self, mock_id: str, key_id: str) -> None:
+        """Let an API key open nothing any more."""
+        self._call("DELETE", _path(mock_id, "api-keys", key_id))
+
     def read_document(self, name: str, data: bytes) -> dict[str, Any]:
         """Let the server read a document; nothing is made of it yet."""
         try:

@@ -9,6 +9,7 @@ from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.formats.wire import RequestDescription, Shown
 from jupyter_mock.kernel import addresses, documents, live, settings
+from jupyter_mock.kernel.api_keys import ApiKey
 from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
 from jupyter_mock.kernel.calls import call_of, find_calls
 from jupyter_mock.kernel.collection import RequestItem
@@ -110,6 +111,16 @@ class MockServer(Displayed):
         `match_query_params`, `match_wildcards`, `fuzzy`, `open_to_every_origin`.
         """  # noqa: D205 - a list of names, not a summary and its body
         self._set(config=settings.config_members(values))
+
+    @property
+    def api_keys(self) -> list[ApiKey]:
+        """The keys that open it while it is private, each with a hint only."""
+        return [ApiKey(self._management, self.id, key["id"], key["hint"]) for key in self._management.keys(self.id)]
+
+    def create_api_key(self) -> ApiKey:
+        """Make a key for callers; only here is it known, the server keeps a hash."""
+        made = self._management.create_key(self.id)
+        return ApiKey(self._management, self.id, made["id"], made["hint"], made["key"])
 
     # --- its collection -------------------------------------------------------------------------------
 
