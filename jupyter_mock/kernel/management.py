@@ -13,7 +13,7 @@ from jupyter_mock.formats.wire import MockView, SentCall
 from jupyter_mock.kernel.connection import TIMEOUT, find_connection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.formats.wire import RequestDescription
@@ -110,9 +110,9 @@ class Management:
         made: dict[str, str] = self._call("POST", _path(mock_id, "api-keys"), {})["apiKey"]
         return made
 
-    def keys(self, mock_id: str) -> list[dict[str, str]]:
+    def keys(self, mock_id: str) -> Sequence[dict[str, str]]:
         """List the API keys: `id` and `hint`."""
-        known: list[dict[str, str]] = self._call("GET", _path(mock_id, "api-keys"))["apiKeys"]
+        known: Sequence[dict[str, str]] = self._call("GET", _path(mock_id, "api-keys"))["apiKeys"]
         return known
 
     def revoke_key(self, mock_id: str, key_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 
-def status(place, shop, headers):
+def status(shop, headers):
     import urllib.error
     import urllib.request
 
@@ -24,12 +24,12 @@ def private(shop):
     return shop
 
 
-def test_a_private_mock_server_answers_only_with_a_key(place, private):
+def test_a_private_mock_server_answers_only_with_a_key(private):
     key = private.create_api_key()
 
-    assert status(place, private, {}) == 401
-    assert status(place, private, {"x-api-key": "jmk_wrong"}) == 401
-    assert status(place, private, key.headers) == 200
+    assert status(private, {}) == 401
+    assert status(private, {"x-api-key": "jmk_wrong"}) == 401
+    assert status(private, key.headers) == 200
 
 
 def test_a_key_does_not_show_itself(private):
@@ -39,11 +39,11 @@ def test_a_key_does_not_show_itself(private):
     assert key.key.endswith(key.hint.strip("…"))
 
 
-def test_a_revoked_key_opens_nothing(place, private):
+def test_a_revoked_key_opens_nothing(private):
     key = private.create_api_key()
     [known] = private.api_keys
     known.revoke()
 
     assert (known.id, known.key) == (key.id, "")
     assert private.api_keys == []
-    assert status(place, private, key.headers) == 401
+    assert status(private, key.headers) == 401
