@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from jupyter_mock.core.errors import MockError
+from jupyter_mock.core.errors import MockError, Problem
 from jupyter_mock.formats.wire import KERNEL_HEADER, SECRET_HEADER
 from jupyter_mock.kernel import http_client
 
@@ -47,11 +47,15 @@ class NoAnswer(MockError):
 class Refused(MockError):
     """The Jupyter server refused a call, and nothing was changed; `name` and `status` are those of its error."""
 
-    def __init__(self, message: str, *, status: int, name: str = "", hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, status: int, name: str = "", hint: str = "", problems: tuple[Problem, ...] = ()
+    ) -> None:
         """Keep what a program can decide by."""
         super().__init__(message, hint=hint)
         self.status = status
         self.name = name
+        self.problems = problems
+        """Everything that is wrong, where the server tells it one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +143,16 @@ def _refusal(status: int, value: Any) -> Refused:
         message = "the Jupyter server does not know this kernel"
         return Refused(message, status=status, name=str(error.get("name")), hint="restart the kernel")
     details = error.get("details")
-    hint = details.get("hint", "") if isinstance(details, dict) else ""
-    return Refused(str(error.get("message")), status=status, name=str(error.get("name")), hint=str(hint))
+    details = details if isinstance(details, dict) else {}
+    return Refused(
+        str(error.get("message")),
+        status=status,
+        name=str(error.get("name")),
+        hint=str(details.get("hint", "")),
+        problems=_problems(details.get("problems")),
+    )
+
+
+def _problems(told: Any) -> tuple[Problem, ...]:
+    found = [problem for problem in told if isinstance(problem, dict)] if isinstance(told, list) else []
+    return tuple(Problem(*(str(problem.get(part, "")) for part in ("message", "place", "hint"))) for problem in found)

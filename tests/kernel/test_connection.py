@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from jupyter_mock.core.errors import MockError
+from jupyter_mock.core.errors import MockError, Problem
 from jupyter_mock.kernel import connection as connections
 from jupyter_mock.kernel.connection import Connection, NoAnswer, NoServer, Refused, find_connection, kernel_id
 
@@ -119,6 +119,15 @@ def test_a_refusal_says_what_the_server_said(status, value, raw, message):
 
     assert message in str(caught.value)
     assert caught.value.status == status
+
+
+def test_a_refusal_carries_every_problem_with_its_place():
+    problems = [{"message": "no number", "place": "a.status", "hint": "write 200"}, {"message": "odd"}, "no problem"]
+    error = {"name": "malformedRequestError", "message": "No.", "details": {"problems": problems}}
+    with answering(reply(400, {"error": error})) as url, pytest.raises(Refused) as caught:
+        Connection(url).call("GET", "mocks")
+
+    assert caught.value.problems == (Problem("no number", "a.status", "write 200"), Problem("odd"))
 
 
 def test_a_server_that_says_nothing_is_given_up():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from jupyter_mock.kernel import live
 from jupyter_mock.kernel.calls import call_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.formats.wire import MockView
@@ -67,14 +68,28 @@ class FormSession:
         while self._stops:
             self._stops.pop()()
 
-    def on_change(self, listener: Callable[[], object]) -> None:
-        """Call `listener` whenever the mock server became another one, or its state changed."""
+    def on_change(self, listener: Callable[[], object]) -> Callable[[], None]:
+        """Call `listener` whenever the mock server became another one, or its state changed; returns how to stop."""
         self._listeners.append(listener)
 
-    def on_call(self, listener: Callable[[Call], object]) -> None:
-        """Call `listener` with every new call until `close`, in a thread of its own."""
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def on_call(self, listener: Callable[[Call], object]) -> Callable[[], None]:
+        """Call `listener` with every new call, in a thread of its own, until `close` or what is returned is called."""
         feed = live.feed(self.management.connection)
-        self._stops.append(feed.on_call(self.mock_id, lambda view: listener(call_of(view))))
+        stop = feed.on_call(self.mock_id, lambda view: listener(call_of(view)))
+        self._stops.append(stop)
+        return stop
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keep changes that others make waiting, so that a form is built and rebuilt by one thread at a time."""
+        with self._lock:
+            yield
 
     def edit(self, *operations: Mapping[str, Any], base: str = "") -> MockRecord:
         """Apply operations, all or none, and tell the listeners; raises what `Management.edit` raises.
