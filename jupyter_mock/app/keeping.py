@@ -83,8 +83,7 @@ class NotebookKeeper:
 def _journal(notebook: Notebook, name: str, new_digest: str, value: Any, *, old: str = "") -> None:
     """Record one edit; a mock server that was called `old` is removed by the same record: both or neither."""
     if notebook.journal is not None:
-        seen = notebook.on_file.digests
-        instead = {old: seen.get(old, ABSENT)} if old not in {"", name} else {}
+        instead = {old: notebook.base(old)} if old not in {"", name} else {}
         notebook.weights[name] = notebook.journal.append(
-            name, base=seen.get(name, ABSENT), digest=new_digest, definition=value, instead=instead
+            name, base=notebook.base(name), digest=new_digest, definition=value, instead=instead
         )

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.core.errors import MockError
     from jupyter_mock.formats.notebook import FoundKey
+
+OVERTAKEN = (
+    "Another program changed the notebook's file while it is open here; what is open goes on being served. "
+    "Revert (File > Reload Notebook from Disk) takes the file's version, saving keeps the open one."
+)
 HEAVY = 1_000_000
 """Bytes of mock servers a notebook should not exceed."""
 
@@ -89,6 +94,8 @@ class Notebook:
     """Open once this process edits the notebook."""
     held: str = ""
     """Why another server has the journal, else empty."""
+    overtaken: set[str] = field(default_factory=set)
+    """Mock servers that another program changed in the file while a page has the notebook open."""
     file_problem: MockError | None = None
     """Why the file, or what it says about mock servers, cannot be read."""
     page_problem: MockError | None = None
@@ -130,10 +137,19 @@ class Notebook:
 
     def is_written(self, name: str) -> bool:
         """Tell whether the file holds what is served under this id."""
-        mock = self.mocks.get(name)
-        return name not in self.pending and (
-            self.on_file.digests.get(name, ABSENT) == (mock.digest if mock else ABSENT)
-        )
+        return name not in self.pending and self.is_alike(name)
+
+    def is_alike(self, name: str) -> bool:
+        """Tell whether file and service have the same definition, or neither has one."""
+        return self.on_file.digests.get(name, ABSENT) == self.served(name)
+
+    def served(self, name: str) -> str:
+        """Return the digest of what is known under this id, started or not."""
+        return self.mocks[name].digest if name in self.mocks else ABSENT
+
+    def base(self, name: str) -> str:
+        """Return the digest of what a first edit is made on: the file's definition, or that of the open page."""
+        return self.served(name) if name in self.overtaken else self.on_file.digests.get(name, ABSENT)
 
     def document(self) -> Any:
         """Return the document the notebook should hold, None for none at all; what nobody edited stays as spelled."""
@@ -153,6 +169,8 @@ class Notebook:
         """Say what a person should know about the way of their edits into the file, if anything."""
         if self.held or self.problem or self.failure:
             return self.held or (str(self.problem) if self.problem else self.failure)
+        if self.overtaken:
+            return OVERTAKEN
         if not self.pending:
             size = sum(self.weights.values())
             return f"Its {size / 1_000_000:.1f} MB make the notebook slow to save." if size > HEAVY else ""

@@ -39,6 +39,7 @@ class Reconciliation:
         While a page has the notebook open the page's document is served, and its edits wait for its next save.
         """
         is_open = notebook.writers.openness == "open"
+        _note_overtaking(notebook, found, is_open=is_open)
         notebook.on_file = found
         notebook.file_problem = None
         if not is_open:
@@ -94,6 +95,7 @@ class Reconciliation:
 
     def refresh(self, notebook: Notebook) -> None:
         """Let the mock servers show where their notebook is, and whether it holds them."""
+        notebook.overtaken = {name for name in notebook.overtaken if not notebook.is_alike(name)}
         note = notebook.note()
         for name, mock in notebook.mocks.items():
             mock.notebook = notebook.path
@@ -188,6 +190,21 @@ def _discard(journal: Journal, name: str) -> None:
         journal.discard(name)
     except NotKept:
         journal.pending.pop(name, None)
+
+
+def _note_overtaking(notebook: Notebook, found: Read, *, is_open: bool) -> None:
+    """Note which mock servers are other ones in the file than any its open page ever had."""
+    if not is_open:
+        notebook.overtaken.clear()
+        return
+    for name in _names(notebook, found):
+        seen = found.digests.get(name, ABSENT)
+        edits = notebook.pending.get(name)
+        known = [notebook.served(name), *([edits.base, *edits.chain] if edits else [])]
+        if seen in known:
+            notebook.overtaken.discard(name)
+        elif seen != notebook.on_file.digests.get(name, ABSENT):
+            notebook.overtaken.add(name)
 
 
 def _names(notebook: Notebook, found: Read) -> list[str]:

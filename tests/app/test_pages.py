@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
+from jupyter_mock.app.notebook import OVERTAKEN
+from jupyter_mock.app.reconciliation import NEW_HERE
 from jupyter_mock.app.writers import RETURN
 from jupyter_mock.core.errors import DocumentError
+from jupyter_mock.formats.notebook import digest
 from jupyter_mock.formats.wire import Defined, PleaseWrite
 from tests.app.world import FakePage, Server, definition, document, say
 
@@ -425,6 +428,78 @@ class TestWhatThePageSays:
         assert server.says() == "mine"
         await save(world, server, page)  # the user chose to overwrite
         assert (world.body(), server.says()) == ("mine", "mine")
+
+    @pytest.mark.parametrize("is_known", [True, False])
+    async def test_a_file_another_program_changed_is_told_and_followed_when_the_page_reverts(
+        self, world: World, *, is_known: bool
+    ) -> None:
+        server, page = await opened(world)
+        if is_known:
+            server.ledger.approve([digest(definition(body="theirs"))])
+        world.write("n.ipynb", definition(body="theirs"))
+        await server.notebooks.look()
+        assert server.says() == "hello"
+        mock = server.workspace.find("demo")
+        assert (mock.stored, mock.note) == ("waiting", OVERTAKEN)
+        await turn(server)
+        assert page.messages == []
+        await server.notebooks.changed(page, "n.ipynb", world.read())
+        assert server.says() == ("theirs" if is_known else "404")
+        assert (mock.stored, mock.note) == ("stored", "" if is_known else NEW_HERE)
+
+    async def test_what_another_program_added_or_took_away_is_told_too(self, world: World) -> None:
+        server, _ = await opened(world)
+        mock = server.workspace.find("demo")
+        world.write("n.ipynb", definition(), definition("second"))
+        await server.notebooks.look()
+        assert (server.states(), mock.note) == ({"demo": "live"}, OVERTAKEN)
+        world.write("n.ipynb")
+        await server.notebooks.look()
+        assert (server.states(), mock.note) == ({"demo": "live"}, OVERTAKEN)
+
+    async def test_saving_keeps_the_open_version_and_ends_the_note(self, world: World) -> None:
+        server, _ = await opened(world)
+        mine = world.read()
+        world.write("n.ipynb", definition(body="theirs"))
+        await server.notebooks.look()
+        world.write(value=mine)
+        await server.notebooks.saved("n.ipynb")
+        mock = server.workspace.find("demo")
+        assert (server.says(), mock.stored, mock.note) == ("hello", "stored", "")
+
+    @pytest.mark.parametrize("is_known", [True, False])
+    async def test_closing_takes_the_version_another_program_wrote(self, world: World, *, is_known: bool) -> None:
+        server, page = await opened(world)
+        if is_known:
+            server.ledger.approve([digest(definition(body="theirs"))])
+        world.write("n.ipynb", definition(body="theirs"))
+        await server.notebooks.look()
+        await server.notebooks.release(page, "n.ipynb")
+        await turn(server)
+        assert (server.says(), world.body()) == ("theirs" if is_known else "404", "theirs")
+
+    async def test_an_edit_of_the_open_version_does_not_replace_the_one_another_program_wrote(
+        self, world: World
+    ) -> None:
+        server, page = await opened(world)
+        world.write("n.ipynb", definition(body="theirs"))
+        await server.notebooks.look()
+        server.workspace.edit("demo", say("mine"))
+        await turn(server)
+        mock = server.workspace.find("demo")
+        assert (server.says(), mock.note, body(page.asked)) == ("mine", OVERTAKEN, "mine")
+        await server.notebooks.release(page, "n.ipynb")  # its user cancelled the question of the save
+        await turn(server)
+        assert (server.says(), world.body()) == ("404", "theirs")
+        assert [aside.mock for _, aside in server.notebooks.aside.listed()] == ["demo"]
+
+    async def test_a_save_that_is_heard_before_the_edit_it_holds_is_no_other_program(self, world: World) -> None:
+        server, page = await opened(world)
+        world.write("n.ipynb", definition(body="raw"))
+        await server.notebooks.saved("n.ipynb")
+        await server.notebooks.changed(page, "n.ipynb", world.read())
+        server.workspace.start("demo")
+        assert (server.says(), server.workspace.find("demo").note) == ("raw", "")
 
     async def test_a_document_that_cannot_be_read_is_left_alone(self, world: World) -> None:
         server, page = await opened(world)
