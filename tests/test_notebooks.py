@@ -75,3 +75,15 @@ def test_the_first_notebook_calls_the_address_from_python_and_from_a_terminal(ju
     assert fetched == """'{"name": "Tutorialspoint", "subject": "Postman"}'"""
     assert line == f"curl http://127.0.0.1:{jupyter.port}/mock/first-mock/user/home"
     assert plain["%mock log"].count("GET     /user/home") >= 3
+
+
+def test_the_collection_becomes_private_and_a_key_opens_it(jupyter: JupyterServer):
+    plain = {source: executed.plain for source, executed in run(jupyter, "02_from_a_collection.ipynb")}
+    said = {word: shown for source, shown in plain.items() for word in ("HTTPError", "key.headers") if word in source}
+
+    assert "Bookshop (bookshop): 3 requests, 4 examples" in plain["%mock import bookshop.postman_collection.json"]
+    assert said == {
+        "HTTPError": "(401, 'AuthenticationError')",
+        "key.headers": "['The Left Hand of Darkness', 'Solaris']",
+    }
+    assert plain["key.revoke()\nshop.api_keys"] == "[]"
