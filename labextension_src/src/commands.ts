@@ -56,7 +56,7 @@ export function addCommands(parts: ICommandParts, palette: ICommandPalette | nul
   add(
     CommandIDs.start,
     'Start the Mock Servers of This Notebook',
-    () => Promise.all(here().map(mock => management.start(mock.id))),
+    () => Promise.all(here().map(mock => management.start(mock))),
     () => here().some(mock => mock.state !== 'live')
   );
   add(

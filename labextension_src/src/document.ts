@@ -14,10 +14,16 @@ export interface IExample {
   id: string;
   name: string;
   status: number;
+  /** The reason phrase; empty for the usual one. */
+  reason: string;
   preferred: boolean;
   headers: [string, string][];
   body: string;
   isBinary: boolean;
+  /** Whether it answers another request than the one it belongs to. */
+  hasOwnRequest: boolean;
+  /** All that the document says of it, also what this page does not show. */
+  whole: Members;
 }
 
 export interface IRequestItem {
@@ -27,6 +33,13 @@ export interface IRequestItem {
   path: string;
   /** The names of the folders around it, outermost first. */
   folders: string[];
+  /** The saved query, what is switched off left out. */
+  query: [string, string][];
+  /** The saved values of `:name` segments. */
+  pathVariables: [string, string][];
+  headers: [string, string][];
+  /** The text of the saved body; empty for forms and files. */
+  body: string;
   examples: IExample[];
 }
 
@@ -35,6 +48,8 @@ export interface IMockDocument {
   name: string;
   description: string;
   private: boolean;
+  /** Variables by name, as they are filled into addresses. */
+  variables: Map<string, string>;
   requests: IRequestItem[];
 }
 
@@ -61,6 +76,10 @@ function readMock(value: unknown): IMockDocument {
     name: text(mock['name']) || text(mock['id']),
     description: text(mock['description']),
     private: mock['private'] === true,
+    variables: new Map([
+      ...enabled(mock['variables']),
+      ...enabled(members(mock['environment'])['values'])
+    ]),
     requests: requestsIn(mock['items'], [])
   };
 }
@@ -82,8 +101,16 @@ function readRequest(item: Members, folders: string[]): IRequestItem {
     method: text(item['method']) || 'GET',
     path: text(item['path']) || '/',
     folders,
+    query: enabled(item['query']),
+    pathVariables: enabled(item['pathVariables']),
+    headers: pairs(item['headers']),
+    body: text(members(item['body'])['raw']),
     examples: list(item['examples']).map(readExample)
   };
+}
+
+function enabled(parameters: unknown): [string, string][] {
+  return pairs(list(parameters).filter(each => members(each)['enabled'] !== false));
 }
 
 function readExample(value: unknown): IExample {
@@ -93,9 +120,12 @@ function readExample(value: unknown): IExample {
     id: text(example['id']),
     name: text(example['name']),
     status: number(example['status']) || 200,
+    reason: text(example['reason']),
     preferred: example['preferred'] === true,
     headers: pairs(example['headers']),
     body: Array.isArray(body) ? body.map(text).join('') : text(body),
-    isBinary: typeof body === 'object' && body !== null && !Array.isArray(body)
+    isBinary: typeof body === 'object' && body !== null && !Array.isArray(body),
+    hasOwnRequest: 'request' in example,
+    whole: example
   };
 }

@@ -12,6 +12,7 @@ import { MockServers } from './mockservers';
 import { OUTPUT_TYPE } from './shown';
 import { Socket } from './socket';
 import { ApprovalBar } from './ui/approval';
+import { KernelWidgets } from './ui/kernelwidgets';
 import { MockPanel } from './ui/panel';
 import { MockRenderer } from './ui/renderer';
 
@@ -47,11 +48,12 @@ function activate(
       claims.adopt(panel.context);
       const parts = { servers, claims, management, open, path: () => panel.context.localPath };
       const { rendermime } = panel.content;
+      const widgets = new KernelWidgets(panel.sessionContext);
       rendermime.addFactory(
         {
           safe: true,
           mimeTypes: [OUTPUT_TYPE],
-          createRenderer: () => new MockRenderer(parts, rendermime)
+          createRenderer: () => new MockRenderer(parts, rendermime, widgets)
         },
         RANK
       );

@@ -4,9 +4,26 @@ import { ServerConnection } from '@jupyterlab/services';
 import { JSONObject } from '@lumino/coreutils';
 
 import { managementUrl } from './address';
+import { list, members, text } from './members';
+import { Refusal } from './refusal';
+import { ISentCall, readSentCall } from './shown';
 import { IMockView } from './wire';
 
-/** Asks the server to create, start and stop mock servers; rejects with the server's own sentence. */
+/** A request as `try` takes it; `path` may start with `{{url}}` and hold a query. */
+export interface IRequestDescription {
+  method: string;
+  path: string;
+  headers: [string, string][];
+  body: string;
+}
+
+/** A notebook that carries mock servers and cannot be read. */
+export interface IUnreadable {
+  path: string;
+  problem: string;
+}
+
+/** Asks the server to do things; rejects with the server's own sentence. */
 export class Management {
   constructor(settings: ServerConnection.ISettings) {
     this._settings = settings;
@@ -18,33 +35,96 @@ export class Management {
   }
 
   create(name: string, notebook: string): Promise<IMockView> {
-    return this._post(['mocks'], { mock: { name, notebook, collection: { items: [] } } });
+    return this._mock('POST', ['mocks'], { mock: { name, notebook, collection: { items: [] } } });
   }
 
-  /** Start a mock server, which is this user's consent to its definition. */
-  start(id: string): Promise<IMockView> {
-    return this._post(['mocks', id, 'start']);
+  /** Start a mock server, which is this user's consent to its definition: to the one this page shows, no other. */
+  async start(view: IMockView): Promise<IMockView> {
+    try {
+      return await this._mock('POST', ['mocks', view.id, 'start'], {}, view.digest);
+    } catch (error) {
+      throw error instanceof Refusal && error.isConflict
+        ? new Error(
+            `“${view.name}” was changed after it was shown here, so it was not started. ` +
+              'Look at it as it is now, then start it.'
+          )
+        : error;
+    }
   }
 
   stop(id: string): Promise<IMockView> {
-    return this._post(['mocks', id, 'stop']);
+    return this._mock('POST', ['mocks', id, 'stop']);
   }
 
-  private async _post(parts: string[], body: JSONObject = {}): Promise<IMockView> {
+  /** Change a mock server; with `base` only as long as that is the digest of its definition. */
+  edit(id: string, operations: JSONObject[], base?: string): Promise<IMockView> {
+    return this._mock('PATCH', ['mocks', id], { operations }, base);
+  }
+
+  /** Send a request to a mock server, as this user. */
+  async try(id: string, request: IRequestDescription): Promise<ISentCall> {
+    const sent = { ...request };
+    const answer = await this._ask('POST', ['mocks', id, 'try'], { request: sent });
+    return readSentCall(id, { ...members(answer), sent });
+  }
+
+  /** Return the addresses of collection and environment for programs that take a URL, with a token of their own. */
+  async documentUrls(id: string): Promise<{ collection: string; environment: string }> {
+    const answer = members(await this._ask('POST', ['mocks', id, 'read-tokens'], {}));
+    const query = new URLSearchParams({
+      'read-token': text(members(answer['readToken'])['token'])
+    }).toString();
+    const urlOf = (document: string): string =>
+      `${managementUrl(this.baseUrl, 'mocks', id, document)}?${query}`;
+    return { collection: urlOf('collection.json'), environment: urlOf('environment.json') };
+  }
+
+  /** Return the notebooks whose mock servers cannot be read. */
+  async unreadable(): Promise<IUnreadable[]> {
+    const answer = members(await this._ask('GET', ['notebooks']));
+    return list(answer['notebooks']).map(each => ({
+      path: text(members(each)['path']),
+      problem: text(members(each)['problem'])
+    }));
+  }
+
+  private async _mock(
+    method: string,
+    parts: string[],
+    body: JSONObject = {},
+    base?: string
+  ): Promise<IMockView> {
+    const answer = members(await this._ask(method, parts, body, base));
+    return answer['mock'] as IMockView;
+  }
+
+  private async _ask(
+    method: string,
+    parts: string[],
+    body?: object,
+    base?: string
+  ): Promise<unknown> {
     const response = await ServerConnection.makeRequest(
       managementUrl(this._settings.baseUrl, ...parts),
       {
-        method: 'POST',
-        body: JSON.stringify(body),
-        headers: { 'Content-Type': 'application/json' }
+        method,
+        body: body ? JSON.stringify(body) : null,
+        headers: {
+          'Content-Type': 'application/json',
+          ...(base ? { 'If-Match': `"${base}"` } : {})
+        }
       },
       this._settings
-    );
-    const answer = (await response.json()) as { mock?: IMockView; error?: { message?: string } };
-    if (!response.ok || !answer.mock) {
-      throw new Error(answer.error?.message ?? `The server answered ${response.status}.`);
+    ).catch((error: unknown) => {
+      throw error instanceof ServerConnection.NetworkError
+        ? new Error('The server cannot be reached, so nothing was done. Try again.')
+        : error;
+    });
+    const answer: unknown = await response.json().catch(() => null);
+    if (!response.ok) {
+      throw new Refusal(response.status, answer);
     }
-    return answer.mock;
+    return answer;
   }
 
   private readonly _settings: ServerConnection.ISettings;

@@ -1,11 +1,14 @@
 /** What an output of our type shows, as the kernel wrote it into the notebook. */
 
-import { list, members, number, pairs, text } from './members';
+import { list, members, Members, number, pairs, text } from './members';
 
 /** The type of our outputs. */
 export const OUTPUT_TYPE = 'application/vnd.jupyter-mock+json';
 
 const VERSION = 1;
+
+/** Characters of a body that an output keeps at most. */
+const LONGEST = 20_000;
 
 /** A call made from a cell, and what came back. */
 export interface ISentCall {
@@ -20,6 +23,11 @@ export interface ISentCall {
   body: string | null;
   name: string;
   isError: boolean;
+  /** ms in the engine, and ms it waited before it answered. */
+  duration: number;
+  delay: number;
+  /** Bytes of the body; null where an output left a part of it out. */
+  size: number | null;
   nearest: INearest[];
 }
 
@@ -53,6 +61,8 @@ export interface IPart {
 export type Shown =
   | { kind: 'mocks'; mocks: string[]; notes: string[] }
   | { kind: 'mock'; mock: string }
+  /** A form of a kernel, seen without it; `mock` is empty before it made a mock server. */
+  | { kind: 'form'; mock: string }
   | IPart
   | { kind: 'calls'; mock: string; calls: ICall[] }
   | ISentCall;
@@ -69,7 +79,8 @@ export function readShown(data: unknown): Shown | null {
     case 'mocks':
       return { kind: 'mocks', mocks: list(shown['mocks']).map(text), notes };
     case 'mock':
-      return { kind: 'mock', mock };
+    case 'form':
+      return { kind: shown['kind'], mock };
     case 'request':
     case 'example':
       return {
@@ -88,9 +99,11 @@ export function readShown(data: unknown): Shown | null {
   }
 }
 
-function readSentCall(mock: string, shown: Record<string, unknown>): ISentCall {
+/** Read a call and its answer: `sent`, `call` and `explanation`, as `POST mocks/{id}/try` takes and gives them. */
+export function readSentCall(mock: string, shown: Members): ISentCall {
   const sent = members(shown['sent']);
   const call = members(shown['call']);
+  const isBinary = call['encoding'] === 'base64';
   return {
     kind: 'response',
     mock,
@@ -99,11 +112,22 @@ function readSentCall(mock: string, shown: Record<string, unknown>): ISentCall {
     status: number(call['status']),
     reason: text(call['reason']),
     headers: pairs(call['headers']),
-    body: call['encoding'] === 'base64' ? null : text(call['body']),
+    body: isBinary ? null : text(call['body']),
     name: text(call['name']),
     isError: call['type'] === 'error',
+    duration: number(call['duration']),
+    delay: number(call['delay']),
+    size: sizeOf(text(call['body']), isBinary),
     nearest: list(members(shown['explanation'])['nearest']).map(readNearest)
   };
+}
+
+function sizeOf(body: string, isBinary: boolean): number | null {
+  if (isBinary) {
+    return body ? (body.length / 4) * 3 - (/=*$/.exec(body)?.[0].length ?? 0) : null;
+  }
+  const isCut = body.length === LONGEST && body.endsWith('…');
+  return isCut ? null : new TextEncoder().encode(body).length;
 }
 
 function readNearest(value: unknown): INearest {

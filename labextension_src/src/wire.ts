@@ -13,6 +13,8 @@ export interface IMockView {
   private?: boolean;
   notebook?: string | null;
   description?: string;
+  /** The digest of the definition, by which edits and approvals say what they were made on. */
+  digest?: string;
   stored?: 'stored' | 'waiting' | 'nowhere';
   /** A sentence for the person when there is something to do. */
   note?: string;

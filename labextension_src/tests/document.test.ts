@@ -44,6 +44,7 @@ test('knows a document of a newer version', () => {
 
 test('reads the outputs of this version alone', () => {
   expect(readShown({ version: 1, kind: 'mock', mock: 'm' })).toEqual({ kind: 'mock', mock: 'm' });
+  expect(readShown({ kind: 'form' })).toEqual({ kind: 'form', mock: '' });
   expect(readShown({ version: 2, kind: 'mock', mock: 'm' })).toBeNull();
   expect(readShown({ kind: 'other' })).toBeNull();
   expect(readShown('x')).toBeNull();

@@ -41,7 +41,7 @@ export function Approval(props: IApprovalProps): React.JSX.Element {
         label="Serve"
         className="jp-mod-accept"
         title={waiting.map(mock => mock.name).join(', ')}
-        act={() => Promise.all(waiting.map(mock => management.start(mock.id)))}
+        act={() => Promise.all(waiting.map(mock => management.start(mock)))}
       />
       <button className="jp-Mock-button" onClick={lookOnly}>
         Look only

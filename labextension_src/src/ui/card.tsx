@@ -49,7 +49,7 @@ export function Switch(props: { view: IMockView; management: Management }): Reac
       label="Start"
       className="jp-mod-accept"
       title={view.state === 'waiting' ? 'Let this mock server answer calls' : 'Answer calls again'}
-      act={() => management.start(view.id)}
+      act={() => management.start(view)}
     />
   );
 }

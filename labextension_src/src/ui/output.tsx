@@ -48,20 +48,32 @@ function Current({ shown, parts }: { shown: Definition; parts: IOutputParts }): 
   if (shown.kind === 'mocks') {
     return <MockList ids={shown.mocks} notes={shown.notes} parts={parts} />;
   }
-  const { servers, claims, management, path } = parts;
-  const document: JSONValue = claims.at(path())?.document ?? null;
+  if (shown.kind === 'form' && shown.mock === '') {
+    return <Hint text="Run this cell to make a new mock server." />;
+  }
+  const document: JSONValue = parts.claims.at(parts.path())?.document ?? null;
   if (isNewer(document)) {
     return (
       <Hint text="A newer version of jupyter-mock wrote this notebook; update it to see this." />
     );
   }
+  return <OneMock shown={shown} document={document} parts={parts} />;
+}
+
+function OneMock(props: {
+  shown: Exclude<Definition, { kind: 'mocks' }>;
+  document: JSONValue;
+  parts: IOutputParts;
+}): React.JSX.Element {
+  const { shown, document } = props;
+  const { servers, management, path } = props.parts;
   const view = servers.find(path(), shown.mock);
   const id = view ? view.copyOf || view.id : shown.mock;
   const mock = mocksOf(document).find(mock => mock.id === id);
   if (!mock) {
     return <Hint text={`The mock server “${shown.mock}” is not in this notebook.`} />;
   }
-  if (shown.kind === 'mock') {
+  if (shown.kind === 'mock' || shown.kind === 'form') {
     return (
       <Card mock={mock} view={view} isConnected={servers.isConnected} management={management} />
     );
