@@ -142,6 +142,9 @@ def close(widget: ipywidgets.Widget) -> None:
     """Close a widget and all that is in it, so that neither kernel nor page keeps them."""
     for child in getattr(widget, "children", ()):
         close(child)
+    for look in (getattr(widget, "layout", None), getattr(widget, "style", None)):
+        if isinstance(look, ipywidgets.Widget):  # models of their own, which ipywidgets would leave behind
+            look.close()
     widget.close()
 
 
