@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel import live
 from jupyter_mock.kernel.calls import call_of
+from jupyter_mock.kernel.forms.chosen import ChosenEnvironment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,6 +35,8 @@ class FormSession:
         self.is_gone = False
         """Whether it was deleted, or its notebook went away."""
         self._record = management.read(mock_id)
+        self.environment = ChosenEnvironment(self)
+        """What the variables stand for in this form."""
         self._listeners: list[Callable[[], object]] = []
         self._lock = threading.RLock()
         self._reading = threading.Event()

@@ -9,13 +9,6 @@ from jupyter_mock.kernel.forms.session import FormSession
 from tests.kernel.jupyter import until
 
 
-@pytest.fixture
-def session(place, shop):
-    opened = FormSession(place.management, shop.id)
-    yield opened
-    opened.close()
-
-
 def test_an_edit_is_seen_at_once_and_told(session):
     heard = []
     session.on_change(lambda: heard.append(session.view.name))
