@@ -9,8 +9,7 @@ from jupyter_mock.core.variables import URL, Expander, scope_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jupyter_mock.kernel.forms.session import FormSession
-    from jupyter_mock.kernel.management import MockRecord
+    from jupyter_mock.kernel.management import Management, MockRecord
 
 NO_ENVIRONMENT = ""
 
@@ -18,12 +17,13 @@ NO_ENVIRONMENT = ""
 class ChosenEnvironment:
     """Every mock server is an environment: its address as `url`, and its variables. Its own is chosen at first."""
 
-    def __init__(self, session: FormSession) -> None:
-        """Choose that of the form's mock server."""
-        self._session = session
+    def __init__(self, management: Management, own: Callable[[], MockRecord]) -> None:
+        """Choose that of the form's mock server, which `own` gives as it is now."""
+        self._management = management
+        self._own = own
         self._listeners: list[Callable[[], object]] = []
         self._other: MockRecord | None = None
-        self.mock_id = session.mock_id
+        self.mock_id = own().view.id
         """The mock server whose environment it is; `NO_ENVIRONMENT` when none is chosen."""
 
     @property
@@ -44,19 +44,18 @@ class ChosenEnvironment:
 
     def choices(self) -> list[tuple[str, str]]:
         """Return what can be chosen, as pairs of label and id; raises what `Management.list` raises."""
-        session = self._session
-        others = [mock for mock in session.management.list().mocks if mock.id != session.mock_id]
-        names = [mock.name for mock in (session.view, *others)]
+        own = self._own().view
+        mocks = [own, *(mock for mock in self._management.list().mocks if mock.id != own.id)]
+        names = [mock.name for mock in mocks]
         labelled = [
-            (mock.name if names.count(mock.name) == 1 else f"{mock.name} ({mock.id})", mock.id)
-            for mock in (session.view, *others)
+            (mock.name if names.count(mock.name) == 1 else f"{mock.name} ({mock.id})", mock.id) for mock in mocks
         ]
         return [("No environment", NO_ENVIRONMENT), *labelled]
 
     def choose(self, mock_id: str) -> None:
         """Choose another, as it is now, and tell the listeners; raises what `Management.read` raises."""
-        is_other = mock_id not in {NO_ENVIRONMENT, self._session.mock_id}
-        self._other = self._session.management.read(mock_id) if is_other else None
+        is_other = mock_id not in {NO_ENVIRONMENT, self._own().view.id}
+        self._other = self._management.read(mock_id) if is_other else None
         self.mock_id = mock_id
         for listener in list(self._listeners):
             listener()
@@ -67,4 +66,4 @@ class ChosenEnvironment:
 
     @property
     def _record(self) -> MockRecord | None:
-        return self._session.record if self.mock_id == self._session.mock_id else self._other
+        return self._own() if self.mock_id == self._own().view.id else self._other

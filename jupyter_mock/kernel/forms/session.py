@@ -35,7 +35,7 @@ class FormSession:
         self.is_gone = False
         """Whether it was deleted, or its notebook went away."""
         self._record = management.read(mock_id)
-        self.environment = ChosenEnvironment(self)
+        self.environment = ChosenEnvironment(management, lambda: self._record)
         """What the variables stand for in this form."""
         self._listeners: list[Callable[[], object]] = []
         self._lock = threading.RLock()
