@@ -36,6 +36,8 @@ class LiveMock:
     stored: Stored = "nowhere"
     note: str = ""
     """A sentence for the person when there is something to do."""
+    manner: str = ""
+    """What a person should know about how its notebook is stored, if anything."""
     keys: tuple[ApiKey, ...] = ()
     key_hashes: tuple[KeyHash, ...] = ()
     server_response: ServerResponse | None = None

@@ -20,6 +20,11 @@ PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 class NotebookStore(Protocol):
     """Notebooks below the root of one server. Paths are relative to it, with forward slashes."""
 
+    @property
+    def manner(self) -> str:
+        """What a person should know about how notebooks are stored here, empty where only our part changes."""
+        ...
+
     def home(self, path: str) -> str:
         """Return what names the thing at this path for good, whether or not it is there; raises `UnknownNotebook`."""
         ...
@@ -56,6 +61,8 @@ class NotebookStore(Protocol):
 
 class LocalNotebooks:
     """Notebooks on the local file system, written so that every other byte stays."""
+
+    manner = ""
 
     def __init__(self, root: Path, *, locks: Path) -> None:
         """Serve the notebooks below `root`; `locks` is the folder of the locks between processes."""

@@ -99,6 +99,7 @@ class Reconciliation:
         note = notebook.note()
         for name, mock in notebook.mocks.items():
             mock.notebook = notebook.path
+            mock.manner = self._store.manner
             mock.stored = "stored" if notebook.is_written(name) else "waiting"
             if mock.state != "waiting":
                 mock.note = note

@@ -34,7 +34,7 @@ def mock_view(mock: LiveMock, url: str) -> MockView:
         description=definition.description,
         digest=mock.digest,
         stored=mock.stored,
-        note=mock.note or _origin_note(mock),
+        note=mock.note or _origin_note(mock) or mock.manner,
         copy_of=mock.copy_of,
     )
 

@@ -1,4 +1,4 @@
-"""Notebooks of a contents manager that is not the local file system: read and written through it alone."""
+"""Notebooks that are no local files: written, and where they are no files read too, through the contents manager."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from jupyter_core.utils import ensure_async
 from tornado.web import HTTPError
 
 from jupyter_mock.app.errors import NotKept, UnknownNotebook, UnreadableNotebook
+from jupyter_mock.app.notebook_store import LocalNotebooks
 from jupyter_mock.formats.notebook import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SCHEME = "contents:"
+MANNER = "It is stored in Jupyter's own way of saving, which may spell other parts of the notebook anew: {}."
+"""Said of every mock server whose notebook is not written in our way."""
 MOST_FOLDERS = 2_000
 """Folders looked through at start; a remote store may be endless."""
 
@@ -25,6 +29,7 @@ class ContentsNotebooks:
     def __init__(self, contents_manager: Any) -> None:
         """Use Jupyter's contents manager."""
         self._contents = contents_manager
+        self.manner = MANNER.format(f"its files are kept by {type(contents_manager).__name__}")
 
     def home(self, path: str) -> str:
         """Return the path, marked as one of this kind."""
@@ -101,3 +106,21 @@ class ContentsNotebooks:
             if error.status_code == 404:  # noqa: PLR2004
                 raise UnknownNotebook(f"there is no notebook {path!r}") from error
             raise UnreadableNotebook(f"{path!r} cannot be read: {error.log_message or error}") from error
+
+
+class NetworkNotebooks(LocalNotebooks):
+    """Files on another computer: read and looked at as files, written through the contents manager.
+
+    What makes our way of writing safe, replacing a file by one that was synchronised, is not what servers of files
+    promise, and it may take rights away that the file had for others.
+    """
+
+    def __init__(self, root: Path, *, locks: Path, contents_manager: Any, kind: str) -> None:
+        """Serve the notebooks below `root`, which lies on a file system of this `kind`."""
+        super().__init__(root, locks=locks)
+        self._contents = ContentsNotebooks(contents_manager)
+        self.manner = MANNER.format(f"its folder lies on a network file system ({kind})")
+
+    async def update(self, path: str, change: Callable[[Any], Any]) -> None:
+        """Write one notebook as Jupyter writes it."""
+        await self._contents.update(path, change)

@@ -1,4 +1,4 @@
-"""Which of the two ways to notebooks a server takes: the file system itself, or its contents manager."""
+"""Which way to notebooks a server takes: the file system itself, its contents manager, or one of each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from jupyter_server.services.contents.filemanager import FileContentsManager
 
 from jupyter_mock.app.notebook_store import LocalNotebooks, NotebookStore
-from jupyter_mock.server.contents_store import ContentsNotebooks
+from jupyter_mock.server.contents_store import ContentsNotebooks, NetworkNotebooks
+from jupyter_mock.server.file_systems import network_file_system
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -36,9 +37,13 @@ class _AtFirstUse:
     @cached_property
     def _store(self) -> NotebookStore:
         contents = self._server.contents_manager
-        if is_local(contents):
-            return LocalNotebooks(Path(contents.root_dir), locks=self._locks)
-        return ContentsNotebooks(contents)
+        if not is_local(contents):
+            return ContentsNotebooks(contents)
+        root = Path(contents.root_dir)
+        kind = network_file_system(root)
+        if kind:
+            return NetworkNotebooks(root, locks=self._locks, contents_manager=contents, kind=kind)
+        return LocalNotebooks(root, locks=self._locks)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)

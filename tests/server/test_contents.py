@@ -292,7 +292,9 @@ async def test_notebooks_of_another_contents_manager_are_read_and_written_throug
     await server.create("demo", HELLO, notebook="deep/without.ipynb")
     await server.settled()
     assert memory.notebooks["deep/without.ipynb"]["metadata"]["jupyter_mock"]["mocks"][0]["id"] == "demo"
-    assert (await shown(server))["stored"] == "stored"
+    now = await shown(server)
+    assert now["stored"] == "stored"
+    assert "kept by MemoryContents" in now["note"]
     await server.api("DELETE", "mocks/demo")
     await server.settled()
     assert "jupyter_mock" not in memory.notebooks["deep/without.ipynb"]["metadata"]
