@@ -203,6 +203,8 @@ class Here(Struct, kw_only=True, rename="camel"):
     """`meta` of `GET mocks`: the notebook of the calling kernel, by its session; null for everybody else."""
 
     notebook: str | None = None
+    private_by_default: bool = False
+    """Whether what is created without a word about it is private; left out where it is public."""
 
 
 class SentCall(Struct, kw_only=True, rename="camel", omit_defaults=True):

@@ -31,6 +31,8 @@ class Listing:
 
     mocks: tuple[MockView, ...]
     notebook: str | None
+    private_by_default: bool = False
+    """Whether a new mock server is private unless its author says otherwise."""
 
     @property
     def own(self) -> tuple[MockView, ...]:
@@ -68,7 +70,8 @@ class Management:
         """List all mock servers."""
         value = self._call("GET", "mocks")
         mocks = tuple(msgspec.convert(value["mocks"], list[MockView]))
-        return Listing(mocks, value.get("meta", {}).get("notebook"))
+        meta = value.get("meta", {})
+        return Listing(mocks, meta.get("notebook"), bool(meta.get("privateByDefault")))
 
     def create(self, mock: Mapping[str, Any]) -> MockRecord:
         """Create a mock server in this kernel's notebook."""

@@ -61,7 +61,8 @@ class MocksHandler(_MockHandler):
         """List them, those of the calling kernel's notebook first."""
         own = await self.own_notebook()
         mocks = sorted(self.parts.workspace, key=lambda mock: own is None or mock.notebook != own)
-        self.answer({"mocks": [self.view(mock) for mock in mocks], "meta": {"notebook": own}})
+        meta = {"notebook": own, **({"privateByDefault": True} if self.parts.private_by_default else {})}
+        self.answer({"mocks": [self.view(mock) for mock in mocks], "meta": meta})
 
     @web.authenticated
     @authorized
