@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.display import Bundle
     from jupyter_mock.kernel.management import Management
 
-_COLUMNS = ("time", "method", "path", "status", "answered by", "ms")
+COLUMNS = ("time", "method", "path", "status", "answered by", "ms")
 _MOST_ROWS = 100
 _EXACT = 10
 """ms below which parts of one are worth telling."""
@@ -84,12 +84,12 @@ class Calls(Displayed, Sequence[Call]):
 
     def _bundle(self) -> Bundle:
         latest = self._calls[-_MOST_ROWS:]
-        rows = [_row(call) for call in latest]
+        rows = [cells_of(call) for call in latest]
         note = self._note(len(latest))
         shown = Shown(kind="calls", mock=self._mock_id, calls=[_view(self._mock_id, call) for call in latest])
         html_rows = [(time, method, element("code", path), *rest) for time, method, path, *rest in rows]
-        html = element("div", table(_COLUMNS, html_rows) if rows else "", element("div", note))
-        return bundle(shown, html, "\n".join(filter(None, [plain_table(_COLUMNS, rows) if rows else "", note])))
+        html = element("div", table(COLUMNS, html_rows) if rows else "", element("div", note))
+        return bundle(shown, html, "\n".join(filter(None, [plain_table(COLUMNS, rows) if rows else "", note])))
 
     def _note(self, shown: int) -> str:
         if not self.total:
@@ -158,7 +158,8 @@ def _view(mock_id: str, call: Call) -> CallView:
     )
 
 
-def _row(call: Call) -> tuple[str, ...]:
+def cells_of(call: Call) -> tuple[str, ...]:
+    """Return a call as a row of a table with `COLUMNS`."""
     time = call.time.astimezone().strftime("%H:%M:%S")
     path, name = shortened(call.path, 100), shortened(call.name, 80)
     duration = f"{call.duration:.2f}" if call.duration < _EXACT else f"{call.duration:.0f}"

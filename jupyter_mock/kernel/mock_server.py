@@ -8,30 +8,26 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.formats.wire import RequestDescription, Shown
-from jupyter_mock.kernel import addresses, documents, live, settings
+from jupyter_mock.kernel import documents, live, settings
 from jupyter_mock.kernel.api_keys import ApiKey
 from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
 from jupyter_mock.kernel.calls import call_of, find_calls
 from jupyter_mock.kernel.collection import RequestItem
-from jupyter_mock.kernel.display import Displayed, Line, bundle, plain_table
+from jupyter_mock.kernel.display import Displayed, Line, bundle
 from jupyter_mock.kernel.environment import EnvironmentVariables
-from jupyter_mock.kernel.markup import element, joined, link, table
+from jupyter_mock.kernel.page import LAST_CALLS, mock_page, mock_text
 from jupyter_mock.kernel.response import Response
-from jupyter_mock.kernel.wording import counted, quoted, shortened
+from jupyter_mock.kernel.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jupyter_mock.core.definition import RequestItem as SavedItem
     from jupyter_mock.formats.wire import MockView
     from jupyter_mock.kernel.bodies import HeaderPairs
     from jupyter_mock.kernel.calls import Call, Calls
     from jupyter_mock.kernel.display import Bundle
     from jupyter_mock.kernel.documents import Exported, Imported
     from jupyter_mock.kernel.management import Management
-
-_COLUMNS = ("request", "name", "examples")
-_MOST_ROWS = 200
 
 
 class MockServer(Displayed):
@@ -223,34 +219,5 @@ class MockServer(Displayed):
 
     def _bundle(self) -> Bundle:
         record = self._management.read(self.id)
-        view = record.view
-        items = list(record.definition.requests())
-        facts = _facts(view, len(items))
-        rows = [_row(item) for item in items[:_MOST_ROWS]]
-        html_rows = [(element("code", request), name, examples) for request, name, examples in rows]
-        html = element(
-            "div",
-            element("div", element("b", view.name)),
-            element("div", link(view.mock_url)),
-            joined(element("div", fact) for fact in facts),
-            table(_COLUMNS, html_rows) if rows else "",
-        )
-        plain = "\n".join([view.name, view.mock_url, *facts, *([plain_table(_COLUMNS, rows)] if rows else [])])
-        return bundle(Shown(kind="mock", mock=self.id), html, plain)
-
-
-def _facts(view: MockView, requests: int) -> list[str]:
-    where = f"in {view.notebook}" if view.notebook else "in no notebook"
-    access = "private: callers need an API key" if view.private else "public"
-    facts = [f"{view.state} · {access} · {counted(requests, 'request')} · {where}"]
-    note = addresses.state_note(view)
-    return [*facts, f"⚠ {note}"] if note else facts
-
-
-def _row(item: SavedItem) -> tuple[str, str, str]:
-    request = f"{item.request.method} {addresses.typed_path(item.request)}"
-    examples = ", ".join(
-        f"{example.status} {shortened(example.name, 40)}{' (preferred)' if example.preferred else ''}"
-        for example in item.examples
-    )
-    return request, "" if item.name == request else item.name, examples or "no example yet"
+        page = mock_page(record, find_calls(self._management, self.id, limit=LAST_CALLS))
+        return bundle(Shown(kind="mock", mock=self.id), page, mock_text(record))
