@@ -177,17 +177,22 @@ class Notebooks:
                 self._desk.changed(notebook)
 
     async def release(self, page: Page, path: str, *, discarded: bool = False) -> None:
-        """Hear that a page let go of a notebook; `discarded` throws away what is not saved."""
+        """Hear that a page let go of a notebook; `discarded` throws away what is not saved.
+
+        Pages repeat what they let go of after every reconnect. What is discarded that late is set aside: edits may
+        be among it that were made since, and that its user never saw.
+        """
         notebook = self._shelf.at(path)
-        if notebook is None:
+        if notebook is None or not notebook.writers.knows(page):
             return
         async with notebook.busy:
+            is_late = page not in notebook.writers.pages
             notebook.writers.release(page)
             self._remember(notebook, page.name, is_open=False)
             notebook.on_page = None
             if notebook.writers.openness != "open":
                 if discarded:
-                    self._reconciliation.discard(notebook)
+                    self._reconciliation.discard(notebook, keep=is_late)
                 await self._desk.read(notebook)
             self._desk.changed(notebook)
         self._shelf.drop_if_empty(notebook)

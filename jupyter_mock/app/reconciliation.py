@@ -75,10 +75,13 @@ class Reconciliation:
             self._serve(notebook, name, found.definitions.get(name), seen)
         _sort(notebook, found)
 
-    def discard(self, notebook: Notebook) -> None:
-        """Throw away all edits of a notebook whose user closed it without saving."""
+    def discard(self, notebook: Notebook, *, keep: bool = False) -> None:
+        """Throw away all edits of a notebook whose user closed it without saving; `keep` sets them aside instead."""
         for name in list(notebook.pending):
-            if notebook.journal is not None:
+            if keep:
+                with suppress(NotKept):  # then they stay, and are written
+                    self.set_aside(notebook, name)
+            elif notebook.journal is not None:
                 _discard(notebook.journal, name)
 
     def set_aside(self, notebook: Notebook, name: str) -> None:

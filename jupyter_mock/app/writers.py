@@ -52,10 +52,13 @@ class Writers:
         self._lost.pop(page.name, None)
         self._is_ours = True
 
+    def knows(self, page: Page) -> bool:
+        """Tell whether a page has the notebook open, or had it when its socket was lost."""
+        return page.name in self._lost or any(known.name == page.name for known in self.pages)
+
     def release(self, page: Page) -> None:
         """Note that a page let go of the notebook."""
-        if page in self.pages:
-            self.pages.remove(page)
+        self.pages = [known for known in self.pages if known.name != page.name]
         self._lost.pop(page.name, None)
         self._is_ours = True
 

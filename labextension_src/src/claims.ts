@@ -5,16 +5,18 @@ import { ISignal, Signal } from '@lumino/signaling';
 
 import { NotebookContext } from './diskfile';
 import { News, OpenNotebook } from './opennotebook';
+import { IRelease, Released } from './released';
 import { Socket } from './socket';
 import { FromServer } from './wire';
 
 export class Claims {
-  constructor(socket: Socket, contents: Contents.IManager) {
+  constructor(socket: Socket, contents: Contents.IManager, released: Released) {
     this._socket = socket;
     this._contents = contents;
+    this._released = released;
     socket.connectionChanged.connect((_, isOpen) => {
       if (isOpen) {
-        this._notebooks.forEach(notebook => this._claim(notebook));
+        this._tellAll();
       }
     });
     socket.received.connect((_, message) => this._hear(message));
@@ -67,11 +69,11 @@ export class Claims {
       case 'moved':
         // claimed before it is released, so that it is open all the time
         this._claim(notebook);
-        this._socket.send({ op: 'release', path: news.from, discarded: false });
+        this._release({ path: news.from, discarded: false });
         break;
       case 'closed':
         this._notebooks.delete(notebook);
-        this._socket.send({ op: 'release', path, discarded: news.discarded });
+        this._release({ path, discarded: news.discarded });
         break;
       case 'document':
         break;
@@ -79,7 +81,29 @@ export class Claims {
     this._changed.emit();
   }
 
+  /** What was discarded is told before the same notebook is claimed anew, all else once it cannot be meant any more. */
+  private _tellAll(): void {
+    const released = this._released.all;
+    released.filter(({ discarded }) => discarded).forEach(release => this._sendRelease(release));
+    this._notebooks.forEach(notebook => this._claim(notebook));
+    released
+      .filter(({ path, discarded }) => !discarded && !this.at(path))
+      .forEach(release => this._sendRelease(release));
+  }
+
+  private _release(release: IRelease): void {
+    this._released.add(release);
+    this._sendRelease(release);
+  }
+
+  private _sendRelease({ path, discarded }: IRelease): void {
+    this._socket.send({ op: 'release', path, discarded });
+  }
+
   private _claim(notebook: OpenNotebook): void {
+    if (this._socket.isOpen) {
+      this._released.remove(notebook.path);
+    }
     this._socket.send({
       op: 'claim',
       path: notebook.path,
@@ -120,6 +144,7 @@ export class Claims {
 
   private readonly _socket: Socket;
   private readonly _contents: Contents.IManager;
+  private readonly _released: Released;
   private readonly _changed = new Signal<this, void>(this);
   private readonly _contexts = new WeakSet<NotebookContext>();
   private readonly _notebooks = new Set<OpenNotebook>();

@@ -9,6 +9,8 @@ import { Claims } from './claims';
 import { addCommands, CommandIDs } from './commands';
 import { Management } from './management';
 import { MockServers } from './mockservers';
+import { pageName } from './pagename';
+import { Released } from './released';
 import { OUTPUT_TYPE } from './shown';
 import { Socket } from './socket';
 import { ApprovalBar } from './ui/approval';
@@ -38,9 +40,10 @@ function activate(
 ): void {
   const { contents, serverSettings } = app.serviceManager;
   const management = new Management(serverSettings);
-  const socket = new Socket(serverSettings);
+  const page = pageName();
+  const socket = new Socket(serverSettings, page);
   const servers = new MockServers(socket);
-  const claims = new Claims(socket, contents);
+  const claims = new Claims(socket, contents, new Released(page, sessionStorage));
   const open = (path: string): void => void app.commands.execute('docmanager:open', { path });
 
   app.docRegistry.addWidgetExtension('Notebook', {

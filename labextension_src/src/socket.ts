@@ -6,7 +6,6 @@ import { ISignal, Signal } from '@lumino/signaling';
 
 import { socketUrl } from './address';
 import { backoff } from './backoff';
-import { pageName } from './pagename';
 import { FromPage, FromServer } from './wire';
 
 const TICK = 5_000;
@@ -15,9 +14,10 @@ const SLEPT = 90_000;
 
 /** Connects, and connects again whenever the socket is lost. */
 export class Socket implements IDisposable {
-  constructor(settings: ServerConnection.ISettings) {
+  /** @param page - the name of this page */
+  constructor(settings: ServerConnection.ISettings, page: string) {
     this._settings = settings;
-    this._url = socketUrl(settings.wsUrl, pageName(), settings.appendToken ? settings.token : '');
+    this._url = socketUrl(settings.wsUrl, page, settings.appendToken ? settings.token : '');
     window.addEventListener('online', this._retryNow);
     document.addEventListener('visibilitychange', this._retryNow);
     this._pulse = window.setInterval(this._noticeSleep, TICK);
@@ -41,7 +41,7 @@ export class Socket implements IDisposable {
     return this._isDisposed;
   }
 
-  /** Send a message; one that cannot be sent is forgotten, since all is claimed anew after connecting. */
+  /** Send a message; one that cannot be sent is forgotten, since all is told anew after connecting. */
   send(message: FromPage): void {
     if (this.isOpen) {
       this._socket?.send(JSON.stringify(message));

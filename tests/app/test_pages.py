@@ -214,6 +214,40 @@ class TestClosing:
         await server.close()
         assert (await world.open()).says() == "hello"
 
+    async def test_what_was_discarded_while_the_socket_was_down_is_set_aside(self, world: World) -> None:
+        server, page = await opened(world)
+        server.workspace.edit("demo", say("new"))
+        await server.notebooks.lost(page)
+        await server.notebooks.release(FakePage("tab"), "n.ipynb", discarded=True)
+        await turn(server)
+        assert (world.body(), server.says()) == ("hello", "hello")
+        assert server.notebooks._shelf.known("n.ipynb").writers.openness == "closed"
+        [(path, edit)] = server.notebooks.aside.listed()
+        assert (path, body({"mocks": [edit.definition]})) == ("n.ipynb", "new")
+
+    async def test_what_a_page_discarded_before_its_old_socket_is_known_to_be_lost_is_set_aside(
+        self, world: World
+    ) -> None:
+        server, page = await opened(world)
+        server.workspace.edit("demo", say("new"))
+        await server.notebooks.release(FakePage("tab"), "n.ipynb", discarded=True)
+        await server.notebooks.lost(page)
+        await turn(server)
+        assert (world.body(), server.says()) == ("hello", "hello")
+        assert server.notebooks._shelf.known("n.ipynb").writers.openness == "closed"
+
+    async def test_a_release_that_is_repeated_discards_nothing_of_others(self, world: World) -> None:
+        server, _ = await opened(world)
+        other = FakePage("other tab")
+        await server.notebooks.claim(other, "n.ipynb", world.read())
+        await server.notebooks.release(FakePage("tab"), "n.ipynb", discarded=True)
+        server.workspace.edit("demo", say("new"))
+        await server.notebooks.lost(other)
+        await server.notebooks.release(FakePage("tab"), "n.ipynb", discarded=True)
+        await turn(server)
+        assert server.says() == "new"
+        assert server.notebooks.aside.listed() == []
+
     async def test_a_discarded_mock_server_never_was(self, world: World) -> None:
         world.write()
         server = await world.open()

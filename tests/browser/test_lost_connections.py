@@ -5,43 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser.building import LOAD, cell
+from tests.browser.cable import Cable
 from tests.browser.lab import new_notebook, wait_until
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from tests.browser.lab import Lab
     from tests.browser.tab import Tab
-
-
-_PREPARE = """
-window.cable = {isPulled: false, sockets: []};
-window.WebSocket = class extends WebSocket {
-  constructor(url, protocols) {
-    const isOurs = String(url).includes('/mock/api/ws');
-    super(isOurs && cable.isPulled ? 'ws://127.0.0.1:9/' : url, protocols);
-    if (isOurs) {
-      cable.sockets.push(this);
-    }
-  }
-};
-"""
-
-
-class Cable:
-    """The way between a page and our websocket, which can be pulled."""
-
-    def __init__(self, page: Page) -> None:
-        page.add_init_script(_PREPARE)
-        self._page = page
-
-    def pull(self) -> None:
-        """Lose the socket, and every one the page opens from now on."""
-        self._page.evaluate("cable.isPulled = true; cable.sockets.forEach(socket => socket.close())")
-
-    def plug(self) -> None:
-        """Let the page connect again."""
-        self._page.evaluate("cable.isPulled = false")
 
 
 def begin(lab: Lab, tab: Tab, name: str) -> None:
@@ -110,6 +79,58 @@ def test_a_page_with_nothing_to_save_has_nothing_to_save_after_the_server_wrote_
     tab.wait_clean()
     assert (lab.root / "clean.ipynb").read_bytes() == before
     assert tab.dialogs() == []
+
+
+def test_what_is_discarded_while_the_page_is_away_is_not_written_later(lab, new_tab):
+    tab = new_tab(lab)
+    cable = Cable(tab.page)
+    begin(lab, tab, "discarded.ipynb")
+    cable.pull()
+    tab.wait_connected(connected=False)
+    tab.type(1, cell("two"))
+    tab.run(1)
+    assert lab.call("discarded/user/home") == (200, "two")
+    tab.close("Discard")
+    cable.plug()
+    wait_until(lambda: lab.call("discarded/user/home") == (200, "one"), what="the saved state to be served")
+    assert stored(lab, "discarded.ipynb") == "stored"
+    assert lab.bodies("discarded.ipynb") == ["one"]
+    lab.save_example("discarded", "/user/home", "three")
+    wait_until(lambda: lab.bodies("discarded.ipynb") == ["three"], what="the server to write the closed notebook")
+
+
+def test_what_is_discarded_while_the_page_is_away_stays_so_when_it_is_loaded_anew(lab, new_tab):
+    tab = new_tab(lab)
+    cable = Cable(tab.page)
+    begin(lab, tab, "anew.ipynb")
+    cable.pull()
+    tab.wait_connected(connected=False)
+    tab.type(1, cell("two"))
+    tab.run(1)
+    tab.close("Discard")
+    tab.page.reload()
+    wait_until(lambda: lab.call("anew/user/home") == (200, "one"), what="the saved state to be served")
+    assert lab.bodies("anew.ipynb") == ["one"]
+
+
+def test_a_notebook_discarded_and_opened_again_while_the_page_is_away_is_as_it_was_saved(lab, new_tab):
+    tab = new_tab(lab)
+    cable = Cable(tab.page)
+    begin(lab, tab, "reopened.ipynb")
+    cable.pull()
+    tab.wait_connected(connected=False)
+    tab.type(1, cell("two"))
+    tab.run(1)
+    tab.close("Discard")
+    tab.path = "reopened.ipynb"
+    tab.page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", tab.path)
+    tab.wait("context?.isReady")
+    cable.plug()
+    wait_until(lambda: lab.call("reopened/user/home") == (200, "one"), what="the saved state to be served")
+    lab.save_example("reopened", "/user/home", "three")
+    wait_until(lambda: lab.bodies("reopened.ipynb") == ["three"], what="the edit in the file")
+    tab.wait_clean()
+    assert tab.dialogs() == ["Save your work"]
 
 
 def test_an_edit_survives_a_killed_server_and_reaches_the_file_through_the_page(own_lab, new_tab):
