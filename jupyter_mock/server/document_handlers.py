@@ -9,21 +9,15 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated, authorized
 from tornado import web
 
+from jupyter_mock.app.documents import export_view, exported, import_view
+from jupyter_mock.app.problems import MissingParameterError, UnknownAddress
 from jupyter_mock.core.errors import DocumentError, Problem, UnknownItem
 from jupyter_mock.formats.detect import read_file
-from jupyter_mock.formats.notebook import write_mock
-from jupyter_mock.formats.postman_collection import collection_losses, write_collection
-from jupyter_mock.formats.postman_environment import write_environment
 from jupyter_mock.server.management import ManagementHandler
-from jupyter_mock.server.problems import MissingParameterError, UnknownAddress, problem_object
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
-    from jupyter_mock.core.definition import MockDefinition
-    from jupyter_mock.formats.imported import Imported
     from jupyter_mock.server.parts import Parts
-
-FORMATS = ("postman", "environment", "document")
 
 
 class ImportHandler(ManagementHandler):
@@ -35,7 +29,7 @@ class ImportHandler(ManagementHandler):
         """Read `{"name", "text"}` (or `base64`); the answer's `mocks` can be sent on to `POST mocks`."""
         body = self.json_body()
         imported = read_file(str(body.get("name") or "document"), _data(body))
-        self.answer(_imported(imported))
+        self.answer(import_view(imported))
 
 
 def _data(body: dict[str, Any]) -> bytes:
@@ -49,16 +43,6 @@ def _data(body: dict[str, Any]) -> bytes:
     raise MissingParameterError("text")
 
 
-def _imported(imported: Imported) -> dict[str, Any]:
-    environment = imported.environment
-    return {
-        "kind": imported.kind,
-        "mocks": [write_mock(mock) for mock in imported.mocks],
-        "environment": write_environment(environment) if environment is not None else None,
-        "losses": [problem_object(loss) for loss in imported.losses],
-    }
-
-
 class ExportHandler(ManagementHandler):
     """`export?format=`: `postman`, `environment` or `document`."""
 
@@ -68,21 +52,7 @@ class ExportHandler(ManagementHandler):
         """Write the mock server in another format, with what that cannot say."""
         mock = self.mock(mock_id)
         wished = self.get_query_argument("format", "postman")
-        if wished not in FORMATS:
-            problem = Problem(f"{wished!r} is not a format", "format", f"one of {', '.join(FORMATS)}")
-            raise DocumentError([problem])
-        losses = collection_losses(mock.definition) if wished == "postman" else ()
-        document = exported(mock.definition, wished, url=self.parts.url_for(mock.id))
-        self.answer({"format": wished, "document": document, "losses": [problem_object(loss) for loss in losses]})
-
-
-def exported(definition: MockDefinition, wished: str, *, url: str) -> dict[str, Any]:
-    """Return the document of a mock server in one of the formats."""
-    if wished == "postman":
-        return write_collection(definition)
-    if wished == "environment":
-        return write_environment(definition.environment, url=url, with_api_key=definition.private)
-    return write_mock(definition)
+        self.answer(export_view(mock.definition, wished, url=self.parts.url_for(mock.id)))
 
 
 class DocumentHandler(ManagementHandler):

@@ -9,12 +9,12 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError
 
+from jupyter_mock.app import problems
+from jupyter_mock.app.problems import MissingParameterError
 from jupyter_mock.core.errors import DocumentError, MockError, Problem
 from jupyter_mock.formats.strict_json import read_json
-from jupyter_mock.server import problems
 from jupyter_mock.server.admission import Admission
 from jupyter_mock.server.kernels import kernel_id_of
-from jupyter_mock.server.problems import MissingParameterError
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock

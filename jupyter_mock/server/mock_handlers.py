@@ -8,14 +8,14 @@ import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
+from jupyter_mock.app.definitions import definition_of, operations_of
+from jupyter_mock.app.problems import problem_object
 from jupyter_mock.app.views import mock_view
 from jupyter_mock.core.errors import Conflict
 from jupyter_mock.formats.notebook import write_mock
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.wire import CreateMock, UpdateMock
-from jupyter_mock.server.definitions import definition_of, operations_of
 from jupyter_mock.server.management import ManagementHandler
-from jupyter_mock.server.problems import problem_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
+from jupyter_mock.app.problems import MissingParameterError
 from jupyter_mock.server.management import ManagementHandler
-from jupyter_mock.server.problems import MissingParameterError
 
 
 class NotebooksHandler(ManagementHandler):

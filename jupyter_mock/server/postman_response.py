@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app.problems import MissingParameterError
 from jupyter_mock.core.errors import DocumentError, Problem
 from jupyter_mock.formats.operations import read_operations
-from jupyter_mock.server.problems import MissingParameterError
 
 if TYPE_CHECKING:
     from jupyter_mock.core.definition import ServerResponse

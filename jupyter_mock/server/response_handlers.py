@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
+from jupyter_mock.app.problems import UnknownServerResponse
 from jupyter_mock.core.edits import RemoveServerResponse
 from jupyter_mock.server import postman_response
 from jupyter_mock.server.management import ManagementHandler
-from jupyter_mock.server.problems import UnknownServerResponse
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock

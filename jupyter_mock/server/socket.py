@@ -13,13 +13,13 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.base.websocket import WebSocketMixin
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from jupyter_mock.app.problems import error_object
 from jupyter_mock.app.views import mock_view
 from jupyter_mock.core.errors import DocumentError, MockError, Problem
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.strict_json import read_json
 from jupyter_mock.formats.wire import Ack, Changed, Claim, Edit, FromClient, FromServer, Refused, Release, Watch
 from jupyter_mock.server.admission import Admission
-from jupyter_mock.server.problems import error_object
 
 if TYPE_CHECKING:
     from collections.abc import Collection

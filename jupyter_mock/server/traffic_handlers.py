@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import time
-from http import HTTPStatus
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
+from jupyter_mock.app import call_queries
+from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.traffic import Lane
+from jupyter_mock.app.trials import explanation, sent_call
 from jupyter_mock.app.views import call_entry
 from jupyter_mock.core.errors import NotStarted, UnknownItem
-from jupyter_mock.core.match import Answer, Match, Mismatch
 from jupyter_mock.core.snapshot import compile_mock
-from jupyter_mock.formats.wire import RequestDescription, SentCall
-from jupyter_mock.server import call_queries
-from jupyter_mock.server.described_request import request_of
+from jupyter_mock.formats.wire import RequestDescription
 from jupyter_mock.server.management import ManagementHandler
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
-    from jupyter_mock.core.definition import Example
     from jupyter_mock.core.http import Request
-
-_PHRASES = {status.value: status.phrase for status in HTTPStatus}
+    from jupyter_mock.core.match import Answer
 
 
 class _RequestHandler(ManagementHandler):
@@ -59,7 +55,7 @@ class TryHandler(_RequestHandler):
         duration = (time.perf_counter() - began) * 1000
         if answer.delay:
             answer = await self._delayed(answer)
-        self.answer({"call": _sent_call(answer, duration), "explanation": explanation(answer.outcome)})
+        self.answer({"call": sent_call(answer, duration), "explanation": explanation(answer.outcome)})
 
     async def _delayed(self, answer: Answer) -> Answer:
         traffic = self.parts.traffic
@@ -131,50 +127,3 @@ class CallHandler(ManagementHandler):
         if not self.mock(mock_id).log.remove(int(call_id)):
             raise UnknownItem(f"the call {call_id} is not in the log any more")
         self.answer({"call-log": {"id": call_id}})
-
-
-def explanation(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
-    """Return winner, score, step and runner-up, or the nearest examples and why each lost."""
-    if isinstance(outcome, Match):
-        found: dict[str, Any] = {"winner": _example(outcome.example), "step": outcome.step, "score": outcome.score}
-        if outcome.runner_up is not None:
-            found["runnerUp"] = {**_example(outcome.runner_up), "score": outcome.runner_up_score}
-        return {**found, "captures": dict(outcome.captures)}
-    if isinstance(outcome, Mismatch):
-        nearest = [
-            {
-                **_example(near.example),
-                "method": near.method,
-                "path": near.path,
-                "reasons": [
-                    {"step": reason.step, "expected": reason.expected, "actual": reason.actual}
-                    for reason in near.reasons
-                ],
-            }
-            for near in outcome.nearest
-        ]
-        return {"winner": None, "kind": outcome.kind, "nearest": nearest}
-    return None
-
-
-def _example(example: Example) -> dict[str, Any]:
-    return {"id": example.id, "name": example.name, "status": example.status}
-
-
-def _sent_call(answer: Answer, duration: float) -> SentCall:
-    response = answer.response
-    call = SentCall(
-        status=response.status,
-        reason=response.reason or _PHRASES.get(response.status, ""),
-        headers=list(response.headers),
-        name=answer.name,
-        type="error" if answer.is_error else "success",
-        duration=round(duration, 3),
-        delay=answer.delay,
-    )
-    try:
-        call.body = response.body.decode()
-    except UnicodeDecodeError:
-        call.body = base64.b64encode(response.body).decode()
-        call.encoding = "base64"
-    return call

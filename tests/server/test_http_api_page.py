@@ -10,10 +10,10 @@ import msgspec
 import pytest
 from tornado.web import RequestHandler
 
+from jupyter_mock.app.problems import KINDS
 from jupyter_mock.core.origin import POWERFUL
 from jupyter_mock.formats import wire
 from jupyter_mock.server.addresses import MANAGEMENT
-from jupyter_mock.server.problems import KINDS
 
 ROOT = Path(__file__).parents[2] / "jupyter_mock"
 PAGE = (Path(__file__).parents[2] / "docs" / "http-api.md").read_text(encoding="utf-8")
