@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel import live
 from jupyter_mock.kernel.calls import call_of
+from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.forms.chosen import ChosenEnvironment
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jupyter_mock.formats.wire import MockView
     from jupyter_mock.kernel.calls import Call
     from jupyter_mock.kernel.management import Management, MockRecord
+
+_UNKNOWN = "instanceNotFoundError"
 
 
 class FormSession:
@@ -35,6 +38,7 @@ class FormSession:
         self.is_gone = False
         """Whether it was deleted, or its notebook went away."""
         self._record = management.read(mock_id)
+        self._taken = 0
         self.environment = ChosenEnvironment(management, lambda: self._record)
         """What the variables stand for in this form."""
         self._listeners: list[Callable[[], object]] = []
@@ -99,16 +103,22 @@ class FormSession:
 
         With `base`, a digest, nothing is changed when the definition is another by now.
         """
+        began = self._taken
         record = self.management.edit(self.mock_id, *operations, base=base)
-        self._take(record)
+        self._take(record, began)
         return record
 
     def read(self) -> None:
         """Read the mock server anew, as after starting it, and tell the listeners."""
-        self._take(self.management.read(self.mock_id))
+        began = self._taken
+        self._take(self.management.read(self.mock_id), began)
 
-    def _take(self, record: MockRecord) -> None:
+    def _take(self, record: MockRecord, began: int) -> None:
+        """Take what the server answered; `began` is how many answers had been taken when it was asked."""
         with self._lock:
+            if self._taken != began:  # two answers crossed, and nobody knows which of them is the later one
+                self._read_soon()
+            self._taken += 1
             if record == self._record:
                 return
             self._record = record
@@ -122,12 +132,7 @@ class FormSession:
 
     def _hear(self, mocks: list[MockView]) -> None:
         found = next((mock for mock in mocks if mock.id == self.mock_id), None)
-        if found is None:
-            if not self.is_gone:
-                self.is_gone = True
-                self._tell()
-        elif self.is_gone or found != self.view:
-            self.is_gone = False
+        if found != (None if self.is_gone else self.view):
             self._read_soon()
 
     def _read_soon(self) -> None:
@@ -140,5 +145,16 @@ class FormSession:
         self._reading.clear()
         try:
             self.read()
-        except MockError:  # gone in between; the feed says so
+        except Refused as refusal:
+            if refusal.name == _UNKNOWN:  # what was heard may be older than a mock server that was made anew
+                self._mark(gone=True)
+        except MockError:  # the server is away; the feed speaks again when it is back
             return
+        else:
+            self._mark(gone=False)
+
+    def _mark(self, *, gone: bool) -> None:
+        with self._lock:
+            if self.is_gone != gone:
+                self.is_gone = gone
+                self._tell()

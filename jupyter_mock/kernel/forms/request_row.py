@@ -1,0 +1,270 @@
+"""A request in the tree: one button, and once it is open its examples with all that can be done to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import ipywidgets
+
+from jupyter_mock.kernel.forms.example_editor import ExampleEditor
+from jupyter_mock.kernel.forms.fields import Note, button, close, row
+from jupyter_mock.kernel.forms.items import answers_first
+from jupyter_mock.kernel.forms.request_editor import RequestEditor
+from jupyter_mock.kernel.forms.status import phrase_of
+from jupyter_mock.kernel.forms.style import BOX, GROW
+from jupyter_mock.kernel.wording import shortened, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jupyter_mock.kernel.forms.editor import Editor
+    from jupyter_mock.kernel.forms.items import Item
+    from jupyter_mock.kernel.forms.session import FormSession
+    from jupyter_mock.kernel.forms.tree_rows import Line
+
+_NAME = 120
+
+
+class Tree(Protocol):
+    """The tree a row stands in, and what its buttons do."""
+
+    session: FormSession
+    look_only: str
+    on_try: Callable[[str], None] | None
+
+    def doing(self, action: Callable[[], object]) -> Callable[..., None]:
+        """Return a callback that shows what goes wrong."""
+
+    def free(self, widget: Any) -> None:
+        """Let buttons be pressed, or not while nothing can be changed."""
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+
+    def toggle(self, identifier: str) -> None:
+        """Open or shut an item."""
+
+    def try_it(self, request: str) -> None:
+        """Choose a request for sending."""
+
+    def prefer(self, example: str) -> None:
+        """Let an example answer first."""
+
+    def move(self, identifier: str, by: int) -> None:
+        """Move an item among its siblings."""
+
+    def duplicate(self, identifier: str) -> None:
+        """Put a copy behind an item."""
+
+    def delete(self, identifier: str) -> None:
+        """Delete an item."""
+
+
+class TreeRow(ipywidgets.VBox):
+    """A folder or request: a button that opens and shuts it."""
+
+    children: Any
+
+    def __init__(self, part: Tree, line: Line) -> None:
+        """Show a line."""
+        self.part = part
+        self.line = line
+        self.toggle = button("", part.doing(lambda: part.toggle(self.line.item["id"])))
+        self.toggle.add_class("jp-MockForm-line")
+        super().__init__([self.toggle])
+
+    def update(self, line: Line) -> None:
+        """Show the line as it is now."""
+        self.line = line
+        self.toggle.description = line.text
+        self.toggle.tooltip = "Close" if line.is_open else "Open"
+        self.layout.margin = f"0 0 0 {line.depth * 20}px"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being typed in it."""
+        return False
+
+    def notice(self) -> None:
+        """Tell the open editors that the mock server changed."""
+
+
+class FolderRow(TreeRow):
+    """A folder; once it is open, what can be done to it stands below its name."""
+
+    def update(self, line: Line) -> None:
+        """Show the folder as it is now."""
+        super().update(line)
+        if line.is_open and len(self.children) == 1:
+            self.children = [self.toggle, row(*_common(self.part, line.item["id"], "folder"))]
+        elif not line.is_open and len(self.children) > 1:
+            gone = self.children[1:]
+            self.children = [self.toggle]
+            for child in gone:
+                close(child)
+        for child in self.children[1:]:
+            self.part.free(child)
+
+
+class RequestRow(TreeRow):
+    """A request with its examples."""
+
+    def __init__(self, part: Tree, line: Line) -> None:
+        """Show a line."""
+        super().__init__(part, line)
+        self.editor: RequestEditor | None = None
+        self.adding: ExampleEditor | None = None
+        self.examples: dict[str, ExampleRow] = {}
+        self._actions: ipywidgets.HBox | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an editor is open in it."""
+        return any(editor is not None for editor in self._editors())
+
+    def notice(self) -> None:
+        """Tell the open editors that the mock server changed."""
+        for editor in self._editors():
+            if editor is not None:
+                editor.notice()
+
+    def update(self, line: Line) -> None:
+        """Show the request as it is now."""
+        super().update(line)
+        if line.is_open or self.is_busy:
+            self._open(line.item)
+        else:
+            self._shut()
+
+    def edit(self) -> None:
+        """Open the form of the request itself."""
+        if self.editor is None:
+            look_only = bool(self.part.look_only)
+            request = self.line.item["id"]
+            self.editor = RequestEditor(self.part.session, request, self._edited, look_only=look_only)
+            self.update(self.line)
+
+    def add_example(self, new: Item | None = None) -> None:
+        """Open the form of a new example."""
+        if self.adding is None:
+            self.adding = ExampleEditor(self.part.session, self.line.item, self._added, new=new)
+            self.update(self.line)
+
+    def _editors(self) -> list[Editor | None]:
+        return [self.editor, self.adding, *(example.editor for example in self.examples.values())]
+
+    def _edited(self) -> None:
+        ended, self.editor = self.editor, None
+        self._end(ended)
+
+    def _added(self) -> None:
+        ended, self.adding = self.adding, None
+        self._end(ended)
+
+    def _end(self, editor: Editor | None) -> None:
+        if editor is not None:
+            self.children = [child for child in self.children if child is not editor]
+            close(editor)
+        self.part.refresh()
+
+    def _open(self, request: Item) -> None:
+        if self._actions is None:
+            self._actions = self._buttons(request["id"])
+        first = answers_first(request.get("examples", []))
+        saved = {example["id"]: example for example in request.get("examples", [])}
+        for identifier, example in saved.items():
+            if identifier not in self.examples:
+                self.examples[identifier] = ExampleRow(self, identifier)
+            self.examples[identifier].update(example, is_first=identifier == first and len(saved) > 1)
+        for identifier in [one for one in self.examples if one not in saved]:
+            if self.examples[identifier].editor is None:  # what is typed stays until its author decides
+                close(self.examples.pop(identifier))
+        self.part.free(self._actions)
+        order = [*saved, *(one for one in self.examples if one not in saved)]
+        rows = [self.examples[identifier] for identifier in order]
+        shown = [self.toggle, self._actions, self.editor, *rows, self.adding]
+        self.children = [child for child in shown if child is not None]
+
+    def _shut(self) -> None:
+        gone = self.children[1:]
+        self.children = [self.toggle]
+        for child in gone:
+            close(child)
+        self._actions = None
+        self.examples.clear()
+
+    def _buttons(self, request: str) -> ipywidgets.HBox:
+        part = self.part
+        attempt = button("Try it", part.doing(lambda: part.try_it(request)), title="Send this request")
+        edit = button("Edit request", part.doing(self.edit))
+        add = button("Add example", part.doing(self.add_example), title="Save another answer of this request")
+        made = row(attempt, edit, add, *_common(part, request, "request"))
+        attempt.layout.display = "" if part.on_try else "none"
+        return made
+
+
+class ExampleRow(ipywidgets.VBox):
+    """An example below its request."""
+
+    children: Any
+
+    def __init__(self, request: RequestRow, identifier: str) -> None:
+        """Stand below a request."""
+        self.identifier = identifier
+        self.editor: ExampleEditor | None = None
+        self._request = request
+        part = request.part
+        self._title = Note()
+        self._title.add_class(GROW)
+        self.edit_button = button("Edit", part.doing(self.edit), title="Edit the example")
+        self.first = button("Answer first", part.doing(lambda: part.prefer(identifier)), title=_FIRST)
+        self._buttons = row(self.edit_button, self.first, *_common(part, identifier, "example"))
+        super().__init__([row(self._title, self._buttons)])
+        self.add_class(BOX)
+
+    def update(self, example: Item, *, is_first: bool) -> None:
+        """Show the example as it is now."""
+        status = f"{example['status']} {example.get('reason') or phrase_of(example['status'])}".rstrip()
+        name = shortened(visible(example["name"]).replace("\n", " "), _NAME)
+        self._title.show(f"{status} · {name}{' · answers first' if is_first else ''}")
+        look_only = bool(self._request.part.look_only)
+        self._request.part.free(self._buttons)
+        self.edit_button.description = "Show" if look_only else "Edit"
+        self.edit_button.disabled = False
+        self.first.layout.display = "none" if example.get("preferred") else ""
+
+    def edit(self) -> None:
+        """Open the form of the example."""
+        if self.editor is None:
+            self.editor = ExampleEditor(
+                self._request.part.session,
+                self._request.line.item,
+                self._edited,
+                example=self.identifier,
+                look_only=bool(self._request.part.look_only),
+            )
+            self.children = [*self.children, self.editor]
+
+    def _edited(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            self.children = self.children[:1]
+            close(editor)
+        self._request.part.refresh()
+
+
+_FIRST = "Let it answer where several examples match equally; among those one with status 200 goes first"
+
+
+def _common(part: Tree, identifier: str, kind: str) -> list[Any]:
+    """Return the buttons that every item has."""
+
+    def acting(action: Callable[[str], object]) -> Callable[..., None]:
+        return part.doing(lambda: action(identifier))
+
+    return [
+        button("Up", acting(lambda one: part.move(one, -1)), title=f"Move this {kind} up"),
+        button("Down", acting(lambda one: part.move(one, 1)), title=f"Move this {kind} down"),
+        button("Duplicate", acting(part.duplicate), title=f"Make a copy of this {kind}"),
+        button("Delete", acting(part.delete), style="danger", title=f"Delete this {kind}; it can be undone"),
+    ]
