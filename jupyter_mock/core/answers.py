@@ -87,6 +87,13 @@ def overload_answer(*, retry_after: int = 1) -> Answer:
     return error_answer(503, "rateLimitError", message, header="Too many requests", headers=headers)
 
 
+def bodies_overload_answer(*, retry_after: int = 1) -> Answer:
+    """Return the 503 of a request whose body there is no room for, next to all others that are on their way."""
+    message = f"Too many request bodies are on their way. Retry after {retry_after} s."
+    headers = (("Retry-After", str(retry_after)),)
+    return error_answer(503, "rateLimitError", message, header="Too many requests", headers=headers)
+
+
 def payload_too_large_answer(limit: int) -> Answer:
     """Return the 413 of a request body above the limit, in bytes."""
     message = f"The request body is larger than {limit:,} bytes."

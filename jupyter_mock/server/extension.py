@@ -29,6 +29,7 @@ from jupyter_mock.server.notebook_places import notebooks_of
 from jupyter_mock.server.parts import SETTING, Parts
 from jupyter_mock.server.reach import Reach
 from jupyter_mock.server.read_tokens import ReadTokens
+from jupyter_mock.web.budget import UNFINISHED, Budget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,7 @@ class JupyterMock(MockSettings, ExtensionApp):
         self._ledger = Ledger(self.data_folder() / "decisions.sqlite3", clock=SystemClock(), root=server.root_dir)
         self._reach = Reach(server, self.allow_origins)
         self.parts = settings[SETTING] = self._build(server)
+        self.bodies = Budget(max(UNFINISHED, self.max_body_size))
         base = str(settings["base_url"])
         lane_a = LaneA(
             self.parts.traffic,
@@ -62,6 +64,7 @@ class JupyterMock(MockSettings, ExtensionApp):
             hosts=allowed_hosts(settings, unix_socket=bool(server.sock)),
             max_body=self.max_body_size,
             secrets=_secrets(server),
+            budget=self.bodies,
         )
         server.web_app.add_handlers(".*$", handlers(base, lane_a))
 

@@ -17,13 +17,15 @@ from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.core.origin import confined, refuse_service_worker
 from jupyter_mock.core.scrub import NO_SECRETS, Secrets, scrub
-from jupyter_mock.web.late_answer import LateAnswer
+from jupyter_mock.web.late_answer import LateAnswer, Place
+from jupyter_mock.web.limits import LARGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jupyter_mock.app.traffic import Lane, Traffic
     from jupyter_mock.core.http import Headers, Response
+    from jupyter_mock.web.budget import Budget
     from jupyter_mock.web.hosts import AllowedHosts
 
 BODY_SECONDS = 20.0
@@ -47,14 +49,20 @@ class LaneA(routing.Router):
         hosts: AllowedHosts,
         max_body: int,
         secrets: Secrets = NO_SECRETS,
+        budget: Budget,
     ) -> None:
-        """Answer below `prefix` (`/mock/`); bodies above `max_body` bytes are refused; `secrets` are scrubbed."""
+        """Answer below `prefix` (`/mock/`).
+
+        Bodies above `max_body` bytes are refused, and those beyond the `budget` of all that are on their way, which
+        may be shared with listeners; `secrets` are scrubbed.
+        """
         self.traffic = traffic
         self.lane = lane
         self.prefix = prefix
         self.hosts = hosts
         self.max_body = max_body
         self.secrets = secrets
+        self.budget = budget
 
     def find_handler(self, request: httputil.HTTPServerRequest, **_kwargs: Any) -> httputil.HTTPMessageDelegate:
         """Take one request."""
@@ -82,6 +90,7 @@ class _Call(httputil.HTTPMessageDelegate):
         self._size = 0
         self._done = False
         self._late: LateAnswer | None = None
+        self._place = Place(router.traffic)
         self._mock_id = ""
 
     def headers_received(
@@ -101,12 +110,16 @@ class _Call(httputil.HTTPMessageDelegate):
         self._size += len(chunk)
         if self._size > self._router.max_body:
             self._refuse_body()
+        elif not self._router.budget.take(len(chunk)):
+            self._take_body()
+            self._send(answers.bodies_overload_answer())
         else:
             self._pieces.append(chunk)
 
     def finish(self) -> None:
         if self._done:
             return
+        body = self._take_body()
         uri = self._request.uri or "/"
         path, _, query = uri.partition("?")
         self._mock_id, slash, rest = path.removeprefix(self._router.prefix).partition("/")
@@ -115,11 +128,13 @@ class _Call(httputil.HTTPMessageDelegate):
             self._send(answers.error_answer(414, "uriTooLongError", message, header="Request target too long"))
             return
         headers = tuple(self._request.headers.get_all())
-        request = Request(self._request.method or "", slash + rest or "/", query, headers, b"".join(self._pieces))
+        request = Request(self._request.method or "", slash + rest or "/", query, headers, body)
         self._answer(self._router.answer(self._mock_id, request, self._request.host))
 
     def on_connection_close(self) -> None:
         self._done = True
+        self._take_body()
+        self._place.leave()
         if self._late is not None:
             self._late.cancel()
 
@@ -133,7 +148,15 @@ class _Call(httputil.HTTPMessageDelegate):
         if at_once is not None:
             self._send(at_once)
 
+    def _take_body(self) -> bytes:
+        """Return what has come of the body, which is on its way no more."""
+        body = b"".join(self._pieces)
+        self._pieces.clear()
+        self._router.budget.give(len(body))
+        return body
+
     def _refuse_body(self) -> None:
+        self._take_body()
         self._send(answers.payload_too_large_answer(self._router.max_body))
 
     def _send(self, answer: Answer | None) -> None:
@@ -142,11 +165,16 @@ class _Call(httputil.HTTPMessageDelegate):
         self._done = True
         if answer is None:
             answer = answers.error_answer(500, "serverError", "The mock server failed to answer; its log says why.")
+        if len(answer.response.body) >= LARGE and not self._place.take():
+            answer = self._router.traffic.overload()
         base = f"{self._router.prefix}{self._mock_id}/"
         response = confined(answer.response, base_path=base.rstrip("/") or "/", secrets=self._router.secrets)
         start = httputil.ResponseStartLine("HTTP/1.1", response.status, response.reason or _phrase(response.status))
         body = b"" if self._request.method == "HEAD" or response.status in _BODILESS else response.body
-        self._connection.write_headers(start, _headers(response), body)
+        writing = self._connection.write_headers(start, _headers(response), body)
+        # tornado forgets the first when the client goes, and the second when all is written
+        writing.add_done_callback(lambda _: self._place.leave())
+        self._connection.set_close_callback(self._place.leave)
         self._connection.finish()
 
 

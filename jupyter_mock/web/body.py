@@ -29,6 +29,8 @@ class MeasuredBody:
         """Expect so many bytes."""
         self._left = length
         self._parts: list[bytes] = []
+        self.size = 0
+        """Bytes that have come."""
 
     @property
     def done(self) -> bool:
@@ -40,6 +42,7 @@ class MeasuredBody:
         part = data[position : position + self._left]
         self._parts.append(part)
         self._left -= len(part)
+        self.size += len(part)
         return position + len(part)
 
     def content(self) -> bytes:
@@ -53,6 +56,8 @@ class ChunkedBody:
     def __init__(self, limits: Limits) -> None:
         """Stand before the first chunk."""
         self.done = False
+        self.size = 0
+        """Bytes that have come."""
         self._limits = limits
         self._parts: list[bytes] = []
         self._rest = b""
@@ -93,6 +98,7 @@ class ChunkedBody:
         part = data[position : position + self._left]
         self._parts.append(part)
         self._left -= len(part)
+        self.size += len(part)
         return position + len(part)
 
     def _read_size(self, data: bytes, position: int) -> int:

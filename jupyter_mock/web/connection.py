@@ -11,7 +11,8 @@ from jupyter_mock.core.match import Answer
 from jupyter_mock.web import refusal
 from jupyter_mock.web.body import Body, ChunkedBody, MeasuredBody
 from jupyter_mock.web.head import FIELDS, LINE, Fields, origin_form, refuse_partial
-from jupyter_mock.web.late_answer import LateAnswer
+from jupyter_mock.web.late_answer import LateAnswer, Place
+from jupyter_mock.web.limits import LARGE
 from jupyter_mock.web.refusal import Refused
 from jupyter_mock.web.response_head import WITHOUT_BODY, response_head
 
@@ -32,8 +33,6 @@ _FINAL: Final = 200
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 _TURN: Final = 32
 """Requests answered before other connections get their turn."""
-_LARGE: Final = 65_536
-"""A body of this size is handed on as it is: copying it behind its header costs more than one more write."""
 _PROGRESS: Final = 65_536
 """Bytes a client that reads slowly has to take within `idle_seconds`."""
 
@@ -48,6 +47,7 @@ class Connection(asyncio.Protocol):
     __slots__ = (
         "_block",
         "_body",
+        "_counted",
         "_eof",
         "_fields",
         "_input",
@@ -56,6 +56,7 @@ class Connection(asyncio.Protocol):
         "_out",
         "_paused",
         "_pending",
+        "_place",
         "_request",
         "_service",
         "_since",
@@ -83,6 +84,8 @@ class Connection(asyncio.Protocol):
         self._is_head = False
         self._pending: asyncio.Handle | LateAnswer | None = None
         self._unsent = 0
+        self._counted = 0
+        self._place = Place(service.gate)
 
     # What the transport tells
 
@@ -99,6 +102,8 @@ class Connection(asyncio.Protocol):
         """Forget the answer nobody waits for any more."""
         self._stage = _ENDED
         self._service.leave(self)
+        self._count(0)
+        self._place.leave()
         if self._pending is not None:
             self._pending.cancel()
 
@@ -120,13 +125,15 @@ class Connection(asyncio.Protocol):
         return owed and self._transport.get_extra_info("sslcontext") is None
 
     def pause_writing(self) -> None:
-        """Take no further request while the client does not read."""
+        """Take no further request while the client does not read; that keeps a place in flight if there is one."""
         self._paused = True
         self._since = self._service.now
+        self._place.take()
 
     def resume_writing(self) -> None:
         """Go on with what has come in the meantime."""
         self._paused = False
+        self._place.leave()
         self._unsent = 0
         self._since = self._service.now
         if self._stage < _BUSY:
@@ -255,13 +262,22 @@ class Connection(asyncio.Protocol):
 
     def _read_body(self, data: bytes, position: int) -> int:
         position = self._body.feed(data, position)
-        if self._body.done:
+        if not self._body.done:
+            self._count(self._body.size)
+        else:
+            self._count(0)
             request = self._request
             request.body = self._body.content()
             del self._request, self._body
             self._stage = _IDLE
             self._ask(request)
         return position
+
+    def _count(self, size: int) -> None:
+        """Keep so many bytes of a body that is not complete; raises Refused when all connections keep too many."""
+        if not self._service.budget.take(size - self._counted):
+            raise Refused(refusal.OVERFULL)
+        self._counted = size
 
     # Answering
 
@@ -302,15 +318,26 @@ class Connection(asyncio.Protocol):
         head = response.wire or response_head(response)
         body = b"" if self._is_head or response.status in WITHOUT_BODY else response.body
         self._since = service.now
-        if self._last or service.closing or response.status < _FINAL:
-            self._out.append(b"".join((head, service.last, body)))
-            self._end()
-        elif len(body) < _LARGE:
-            self._out.append(b"".join((head, service.keep_1_0 if self._stays_1_0 else service.keep, body)))
+        ends = self._last or service.closing or response.status < _FINAL
+        tail = service.last if ends else service.keep_1_0 if self._stays_1_0 else service.keep
+        if len(body) >= LARGE:
+            self._reply_large(head + tail, body)
         else:
-            self._out.append(head + (service.keep_1_0 if self._stays_1_0 else service.keep))
-            self._flush()
-            self._transport.write(body)
+            self._out.append(b"".join((head, tail, body)))
+        if ends:
+            self._end()
+
+    def _reply_large(self, head: bytes, body: bytes) -> None:
+        """Send what a slow client takes its time to read, which keeps a place in flight."""
+        if not self._place.take():
+            self._reply(self._service.gate.overload().response)
+            return
+        self._out.append(head)
+        self._flush()
+        # handed on as it is: copying it behind its header costs more than one more write
+        self._transport.write(body)
+        if not self._paused:
+            self._place.leave()
 
     def _flush(self) -> None:
         out = self._out
@@ -334,6 +361,9 @@ class Connection(asyncio.Protocol):
         self._stage = _REFUSED
         self._since = self._service.now
         self._input = b""
+        if self._counted:
+            self._count(0)
+            del self._request, self._body
         self._out.append(b"".join((answer.head, self._service.last, answer.body)))
         self._flush()
         if self._transport.can_write_eof():

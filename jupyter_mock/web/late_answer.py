@@ -34,6 +34,28 @@ class Gate(Protocol):
         """Return the answer of a full server."""
 
 
+class Place:
+    """A place in flight, held while a client takes its time to read an answer."""
+
+    __slots__ = ("_gate", "_is_held")
+
+    def __init__(self, gate: Gate) -> None:
+        """Hold none yet."""
+        self._gate = gate
+        self._is_held = False
+
+    def take(self) -> bool:
+        """Hold a place, if it is not held already; False when all are taken."""
+        self._is_held = self._is_held or self._gate.enter()
+        return self._is_held
+
+    def leave(self) -> None:
+        """Give it back, if it is held."""
+        if self._is_held:
+            self._is_held = False
+            self._gate.leave()
+
+
 class LateAnswer:
     """Waits for an answer and its delay, keeps a place at the gate meanwhile, then delivers."""
 

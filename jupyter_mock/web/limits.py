@@ -7,6 +7,8 @@ from typing import Final
 
 LONGEST_TARGET: Final = 16_384
 """Bytes of a request target; a longer one is answered with 414."""
+LARGE: Final = 65_536
+"""Bytes of an answer's body that may not fit into the buffers of the system: it keeps a place until it is taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

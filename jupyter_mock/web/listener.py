@@ -16,6 +16,7 @@ from jupyter_mock.web.service import Service, as_it_is
 if TYPE_CHECKING:
     from ssl import SSLContext
 
+    from jupyter_mock.web.budget import Budget
     from jupyter_mock.web.head import Cleaner
     from jupyter_mock.web.late_answer import Gate
     from jupyter_mock.web.service import Handler
@@ -47,11 +48,16 @@ class Listener:
         hosts: AllowedHosts | None = None,
         limits: Limits | None = None,
         clean: Cleaner = as_it_is,
+        budget: Budget | None = None,
     ) -> None:
-        """Answer by `handler`; `gate` bounds the answers that take their time, `clean` takes headers out."""
+        """Answer by `handler`.
+
+        `gate` bounds the answers that take their time, `clean` takes headers out, `budget` bounds the bodies that are
+        on their way and may be shared with other listeners.
+        """
         limits = limits or Limits()
         limits = replace(limits, connections=min(limits.connections, affordable_connections()))
-        self._service = Service(handler, gate, hosts or AllowedHosts(), limits, clean)
+        self._service = Service(handler, gate, hosts or AllowedHosts(), limits, clean, budget)
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str, port: int, *, ssl: SSLContext | None = None, reuse_port: bool = False) -> int:

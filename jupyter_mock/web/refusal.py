@@ -9,14 +9,18 @@ from http import HTTPStatus
 class Refusal:
     """The answer to a request that is not passed on; the connection ends with it (RFC 9112 section 9.6)."""
 
-    def __init__(self, status: int, name: str, message: str) -> None:
-        """Take status, error name and message; the message never repeats what the client sent."""
+    def __init__(self, status: int, name: str, message: str, *, retry_after: int = 0) -> None:
+        """Take status, error name and message; the message never repeats what the client sent.
+
+        `retry_after` is in seconds; 0 says nothing about it.
+        """
         self.status = status
         phrase = HTTPStatus(status).phrase
         error = {"error": {"name": name, "message": message, "header": phrase}}
         self.body = json.dumps(error).encode()
         lines = f"HTTP/1.1 {status} {phrase}\r\nContent-Type: application/json\r\nContent-Length: {len(self.body)}\r\n"
-        self.head = lines.encode()
+        again = f"Retry-After: {retry_after}\r\n" if retry_after else ""
+        self.head = (lines + again).encode()
 
 
 class Refused(Exception):
@@ -57,4 +61,5 @@ NO_TUNNEL = Refusal(501, "methodNotSupportedError", "A mock server opens no tunn
 UNKNOWN_CODING = Refusal(501, "codingNotSupportedError", "The only transfer coding understood is chunked.")
 BROKEN = Refusal(500, "internalError", "The mock server failed; its log has the reason.")
 CROWDED = Refusal(503, "tooManyConnectionsError", "Too many connections are open.")
+OVERFULL = Refusal(503, "rateLimitError", "Too many request bodies are on their way. Retry after 1 s.", retry_after=1)
 OTHER_VERSION = Refusal(505, "versionNotSupportedError", "Only HTTP/1.1 and HTTP/1.0 are spoken here.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from jupyter_mock.core.http import Header, Request
 from jupyter_mock.core.match import Answer
+from jupyter_mock.web.budget import Budget
 from jupyter_mock.web.head import Lines
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Service:
     __slots__ = (
         "_emptied",
         "_timer",
+        "budget",
         "clients",
         "closing",
         "gate",
@@ -77,9 +79,16 @@ class Service:
     """What ends the header of the last answer of a connection."""
 
     def __init__(
-        self, handler: Handler, gate: Gate, hosts: AllowedHosts, limits: Limits, clean: Cleaner = as_it_is
+        self,
+        handler: Handler,
+        gate: Gate,
+        hosts: AllowedHosts,
+        limits: Limits,
+        clean: Cleaner = as_it_is,
+        budget: Budget | None = None,
     ) -> None:
         """Wait for the first connection."""
+        self.budget = Budget() if budget is None else budget
         self.handler = handler
         self.gate = gate
         self.hosts = hosts

@@ -127,6 +127,13 @@ async def test_a_miss_names_the_nearest_example_and_why_it_lost(server):
     assert answer.json["error"]["details"]["nearest"][0]["reasons"][0]["step"] == "path"
 
 
+def bodies(server):
+    """The bytes all unfinished bodies share, now 1,000."""
+    budget = server.app.extension_manager.extension_points["jupyter_mock"].app.bodies
+    budget.take(budget.room - 1_000)
+    return budget
+
+
 # --- limits -------------------------------------------------------------------------------------------
 
 
@@ -160,6 +167,51 @@ async def test_a_body_that_does_not_come_is_not_waited_for(server, monkeypatch):
     await demo(server)
     head = b"POST /a%40b/mock/demo/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nabc"
     assert await server.raw(head) == b""
+
+
+async def test_a_body_there_is_no_room_for_is_refused_and_the_room_comes_back(server):
+    await demo(server)
+    budget = bodies(server)
+    head = b"POST /a%40b/mock/demo/echo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 900\r\n\r\n"
+    reader, first = await asyncio.open_connection("127.0.0.1", server.port)
+    first.write(head + b"a" * 600)
+    await until(lambda: budget.room == 400)
+    refused = reply(await server.raw(head + b"b" * 600))
+    assert (refused.status, refused.error, refused.header("Retry-After")) == (503, "rateLimitError", "1")
+    assert budget.room == 400
+    first.write(b"a" * 300)
+    assert reply(await reader.read()).body == b"a" * 900
+    assert budget.room == 1_000
+    first.close()
+
+
+async def test_an_unfinished_body_gives_its_room_back_when_its_client_leaves(server):
+    await demo(server)
+    budget = bodies(server)
+    _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(b"POST /a%40b/mock/demo/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n" + b"a" * 600)
+    await until(lambda: budget.room == 400)
+    writer.close()
+    await until(lambda: budget.room == 1_000)
+
+
+@pytest.mark.parametrize("reads", [True, False])
+async def test_an_answer_counts_in_flight_until_it_is_read_or_its_client_is_gone(server, reads):
+    await server.create("big", ("GET", "/big", example("x" * 9_000_000)), ("GET", "/small", example("small")))
+    traffic = server.parts.traffic
+    traffic._room = 1
+    reader, slow = await asyncio.open_connection("127.0.0.1", server.port, limit=1_000)
+    slow.write(b"GET /a%40b/mock/big/big HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    await until(lambda: traffic._room == 0)
+    refused = await server.call("big/big")
+    assert (refused.status, refused.header("Retry-After")) == (503, "1")
+    assert (await server.call("big/small")).status == 200
+    if reads:
+        assert len(await reader.read()) > 9_000_000
+    else:
+        slow.transport.abort()
+    await until(lambda: traffic._room == 1)
+    slow.close()
 
 
 async def test_a_delay_holds_up_nobody_else(server):

@@ -7,12 +7,14 @@ import contextlib
 import re
 import socket
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core.answers import overload_answer
 from jupyter_mock.core.http import Request, Response
 from jupyter_mock.core.match import Answer
+from jupyter_mock.web.budget import Budget
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.limits import Limits
 from jupyter_mock.web.listener import Listener
@@ -61,6 +63,14 @@ def text_answer(body: bytes, status: int = 200, delay: int = 0) -> Answer:
     return Answer(response=Response(status, (("Content-Type", "text/plain"),), body), delay=delay)
 
 
+def wait_for(condition: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + DEADLINE
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
 @dataclass
 class Reply:
     status: int
@@ -80,6 +90,7 @@ class Site:
     limits: Limits = field(default_factory=Limits)
     hosts: AllowedHosts = field(default_factory=AllowedHosts)
     gate: Gate = field(default_factory=Gate)
+    budget: Budget = field(default_factory=Budget)
     tls: ssl.SSLContext | None = None
     clean: Cleaner = as_it_is
     new_loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
@@ -93,7 +104,8 @@ class Site:
         self.port = self.run(self.listener.start("127.0.0.1", 0, ssl=self.tls))
 
     async def _make(self) -> Listener:
-        return Listener(self._handle, self.gate, hosts=self.hosts, limits=self.limits, clean=self.clean)
+        settings = {"hosts": self.hosts, "limits": self.limits, "clean": self.clean, "budget": self.budget}
+        return Listener(self._handle, self.gate, **settings)
 
     def _handle(self, request: Request) -> object:
         self.seen.append(request)

@@ -18,7 +18,7 @@ from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.limits import Limits
 from jupyter_mock.web.listener import affordable_connections
 from tests.conftest import need
-from tests.web.site import DEADLINE, Gate, read_all, read_reply, split_replies, text_answer
+from tests.web.site import DEADLINE, Gate, read_all, read_reply, split_replies, text_answer, wait_for
 
 HOST = b"Host: localhost\r\n"
 RESET = struct.pack("ii", 1, 0)
@@ -53,13 +53,6 @@ def new_loop(request):
 def quick(monkeypatch):
     """Look after the connections more often than once a second."""
     monkeypatch.setattr(service, "TICK", 0.02)
-
-
-def wait_for(condition) -> None:
-    end = time.monotonic() + DEADLINE
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.005)
 
 
 # How long they live
