@@ -11,7 +11,7 @@ import pytest
 
 from jupyter_mock.kernel.connection import SECRET_VARIABLE, URL_VARIABLE, Connection
 from jupyter_mock.kernel.management import Management
-from tests.kernel.jupyter import JupyterServer, Kernel, jupyter_server
+from tests.kernel.jupyter import JupyterServer, Kernel, jupyter_server, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,12 +91,16 @@ def theirs(place) -> MockServer:
     """A mock server that came with somebody's notebook, which is the notebook of the place now."""
     from jupyter_mock.kernel.api import mock_server
 
-    mock = {"id": "theirs", "name": "Theirs", "items": [{"id": "a", "name": "a", "method": "GET", "path": "/a"}]}
-    name = f"theirs-{next(_numbers)}.ipynb"
+    number = next(_numbers)
+    items = [{"id": "a", "name": "a", "method": "GET", "path": "/a"}]
+    # a definition of its own, since one test that starts it approves it for good
+    mock = {"id": "theirs", "name": "Theirs", "description": f"number {number}", "items": items}
+    name = f"theirs-{number}.ipynb"
     place.server.notebook(name, metadata={"jupyter_mock": {"version": 1, "mocks": [mock]}})
     content = place.server.call("GET", f"api/contents/{name}")["content"]
     place.server.call("PUT", f"api/contents/{name}", {"type": "notebook", "content": content})
     place.move(name)
+    until(lambda: place.management.list().own, what="the mock server of the notebook")
     return mock_server("Theirs")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core.variables import URL, Expander, scope_of
+from jupyter_mock.formats.settings import SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,13 @@ class ChosenEnvironment:
         """The values by name, `url` first; nothing without an environment."""
         record = self._record
         return {} if record is None else {URL: record.view.mock_url, **scope_of(record.definition)}
+
+    @property
+    def secrets(self) -> frozenset[str]:
+        """The names of those whose values are secret: they are kept nowhere."""
+        record = self._record
+        values = () if record is None else record.definition.environment.values
+        return frozenset(variable.key for variable in values if variable.type == SECRET)
 
     def resolve(self, text: str) -> str:
         """Fill in the variables, unknown ones stay as typed; raises `TemplateError` for values without end."""
