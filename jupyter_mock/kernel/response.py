@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 20_000
 """Characters of a body that an output shows; the notebook shall not grow by whole answers."""
-_NEAREST = ("example", "method", "path", "why not")
+NEAREST = ("example", "method", "path", "why not")
 
 
 class Headers(Mapping[str, str]):
@@ -91,6 +91,11 @@ class Response(Displayed):
         return self.status < 400  # noqa: PLR2004 - where errors begin
 
     @property
+    def is_error(self) -> bool:
+        """Whether no example answered; `name` says why."""
+        return self._call.type == "error"
+
+    @property
     def text(self) -> str:
         """The body as text; bytes that are no UTF-8 become replacement characters."""
         return self.body.decode("utf-8", "replace")
@@ -110,7 +115,20 @@ class Response(Displayed):
 
     def __repr__(self) -> str:
         """Read as `<Response 200 OK>`."""
-        return f"<Response {self._status_line()}>"
+        return f"<Response {self.status_line}>"
+
+    @property
+    def status_line(self) -> str:
+        """Status and reason phrase: `200 OK`."""
+        return f"{self.status} {self.reason}".rstrip()
+
+    @property
+    def nearest_rows(self) -> list[tuple[str, str, str, str]]:
+        """Name, method and path of each of the nearest examples, and in words why it lost."""
+        return [
+            (str(near.get("name")), str(near.get("method")), str(near.get("path")), _reasons(near.get("reasons", [])))
+            for near in self.nearest
+        ]
 
     # --- renderings -----------------------------------------------------------------------------------
 
@@ -135,10 +153,7 @@ class Response(Displayed):
         return replace(self._call, body="" if self._call.encoding == "base64" else self._shown_body())
 
     def _title(self) -> str:
-        return f"{self._sent.method} {self._sent.path} → {self._status_line()}"
-
-    def _status_line(self) -> str:
-        return f"{self.status} {self.reason}".rstrip()
+        return f"{self._sent.method} {self._sent.path} → {self.status_line}"
 
     def _facts(self) -> str:
         waited = f", {self.delay} ms of it waited" if self.delay else ""
@@ -154,8 +169,8 @@ class Response(Displayed):
         headers = table(("header", "value"), [(name, element("code", value)) for name, value in self.headers.pairs])
         body = element("pre", self._shown_body())
         if self.nearest:  # they say what the body of the error says, and say it better
-            near = [(name, method, element("code", path), why) for name, method, path, why in self._nearest_rows()]
-            parts += [element("div", "The nearest examples:"), table(_NEAREST, near), _folded("body", body)]
+            near = [(name, method, element("code", path), why) for name, method, path, why in self.nearest_rows]
+            parts += [element("div", "The nearest examples:"), table(NEAREST, near), _folded("body", body)]
         else:
             parts.append(body)
         return element("div", joined(parts), _folded("headers", headers))
@@ -163,14 +178,8 @@ class Response(Displayed):
     def _plain(self) -> str:
         lines = [self._title(), self._facts()]
         if self.nearest:
-            return "\n".join([*lines, "The nearest examples:", plain_table(_NEAREST, self._nearest_rows())])
+            return "\n".join([*lines, "The nearest examples:", plain_table(NEAREST, self.nearest_rows)])
         return "\n".join([*lines, *(f"{name}: {value}" for name, value in self.headers.pairs), "", self._shown_body()])
-
-    def _nearest_rows(self) -> list[tuple[str, str, str, str]]:
-        return [
-            (str(near.get("name")), str(near.get("method")), str(near.get("path")), _reasons(near.get("reasons", [])))
-            for near in self.nearest
-        ]
 
 
 def _reasons(reasons: list[dict[str, str]]) -> str:

@@ -1,0 +1,72 @@
+"""The latest calls as a table: which are kept, which are shown, and what is said about the others."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from jupyter_mock.kernel.calls import COLUMNS, cells_of
+from jupyter_mock.kernel.markup import element, joined, table
+from jupyter_mock.kernel.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jupyter_mock.kernel.calls import Call
+    from jupyter_mock.kernel.markup import Markup
+
+ROWS = 50
+"""Calls that are shown."""
+KEPT = 1_000
+"""Calls among which a filter looks."""
+
+
+class CallTable:
+    """Calls, the newest first; how many there were is counted, also of those that are kept no longer."""
+
+    def __init__(self) -> None:
+        """Begin without calls."""
+        self._calls: deque[Call] = deque(maxlen=KEPT)
+        self.total = 0
+
+    def begin(self, logged: Sequence[Call], total: int) -> None:
+        """Begin with the calls of the log, the oldest first; those that came while it was read stay."""
+        known = {(call.id, call.time) for call in logged}
+        later = [call for call in self._calls if (call.id, call.time) not in known]
+        self._calls.clear()
+        self._calls.extend([*logged, *later])
+        self.total = total + len(later)
+
+    def add(self, call: Call) -> None:
+        """Take a new call."""
+        self._calls.append(call)
+        self.total += 1
+
+    def clear(self) -> None:
+        """Forget all calls."""
+        self._calls.clear()
+        self.total = 0
+
+    def html(self, wanted: str = "") -> Markup:
+        """Write the newest calls in which a text stands; every text is escaped."""
+        rows = (cells_of(call) for call in reversed(self._calls))
+        text = wanted.strip().lower()
+        found = [row for row in rows if text in " ".join(row).lower()] if text else list(islice(rows, ROWS))
+        shown = found[:ROWS]
+        cells = [(time, method, element("code", path), *rest) for time, method, path, *rest in shown]
+        told = self._filtered(len(shown), len(found)) if text else self._counted(len(shown))
+        content = table(COLUMNS, cells) if shown else joined([])
+        return element("div", element("div", told, role="status"), content, **{"aria-label": "Calls", "role": "region"})
+
+    def _counted(self, shown: int) -> str:
+        if not self.total:
+            return "No calls yet: call the address of the mock server, and they appear here."
+        left = self.total - shown
+        newest = f"The newest {shown} of {counted(self.total, 'call')}; {left:,} are not shown."
+        return newest if left else counted(self.total, "call")
+
+    def _filtered(self, shown: int, found: int) -> str:
+        among = f"the latest {len(self._calls):,}" if self.total > len(self._calls) else f"{self.total:,}"
+        more = f"; the newest {shown} are shown" if found > shown else ""
+        return f"{counted(found, 'call')} found among {among}{more}."
