@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from jupyter_mock.kernel.markup import element, joined, table
 from jupyter_mock.kernel.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+    from datetime import datetime
 
     from jupyter_mock.kernel.calls import Call
     from jupyter_mock.kernel.markup import Markup
@@ -27,21 +27,22 @@ class CallTable:
 
     def __init__(self) -> None:
         """Begin without calls."""
-        self._calls: deque[Call] = deque(maxlen=KEPT)
+        self._calls: dict[tuple[int, datetime], Call] = {}
         self.total = 0
 
-    def begin(self, logged: Sequence[Call], total: int) -> None:
-        """Begin with the calls of the log, the oldest first; those that came while it was read stay."""
-        known = {(call.id, call.time) for call in logged}
-        later = [call for call in self._calls if (call.id, call.time) not in known]
-        self._calls.clear()
-        self._calls.extend([*logged, *later])
-        self.total = total + len(later)
-
     def add(self, call: Call) -> None:
-        """Take a new call."""
-        self._calls.append(call)
-        self.total += 1
+        """Take a new call; one that is known already counts once."""
+        if _key(call) not in self._calls:
+            self._calls[_key(call)] = call
+            self.total += 1
+            if len(self._calls) > KEPT:
+                del self._calls[next(iter(self._calls))]
+
+    def merge(self, logged: Iterable[Call], total: int) -> None:
+        """Take in what was not heard of the latest calls in the log, of which there are so many in total."""
+        both = self._calls | {_key(call): call for call in logged}
+        self.total = max(self.total + len(both) - len(self._calls), total)
+        self._calls = dict(sorted(both.items(), key=lambda entry: (entry[1].time, entry[1].id))[-KEPT:])
 
     def clear(self) -> None:
         """Forget all calls."""
@@ -50,7 +51,7 @@ class CallTable:
 
     def html(self, wanted: str = "") -> Markup:
         """Write the newest calls in which a text stands; every text is escaped."""
-        rows = (cells_of(call) for call in reversed(self._calls))
+        rows = (cells_of(call) for call in reversed(self._calls.values()))
         text = wanted.strip().lower()
         found = [row for row in rows if text in " ".join(row).lower()] if text else list(islice(rows, ROWS))
         shown = found[:ROWS]
@@ -70,3 +71,8 @@ class CallTable:
         among = f"the latest {len(self._calls):,}" if self.total > len(self._calls) else f"{self.total:,}"
         more = f"; the newest {shown} are shown" if found > shown else ""
         return f"{counted(found, 'call')} found among {among}{more}."
+
+
+def _key(call: Call) -> tuple[int, datetime]:
+    """Tell calls apart: a server counts from 1 again when it was restarted."""
+    return call.id, call.time

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
+from jupyter_mock.core.errors import MockError
+from jupyter_mock.kernel import live
 from jupyter_mock.kernel.calls import find_calls
 from jupyter_mock.kernel.forms.call_table import ROWS, CallTable
 from jupyter_mock.kernel.forms.fields import Field, button, row
@@ -15,11 +18,15 @@ from jupyter_mock.kernel.forms.part import Part
 from jupyter_mock.kernel.forms.style import GROW
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jupyter_mock.kernel.calls import Call
     from jupyter_mock.kernel.forms.session import FormSession
 
 INTERVAL = 0.25
 """Seconds between two looks of the table, however many calls there are."""
+CATCH_UP = 0.5
+"""Seconds after which calls are read that came before the server knew that somebody listens."""
 
 
 class CallsPart(Part):
@@ -35,6 +42,7 @@ class CallsPart(Part):
         self._calls = CallTable()
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
+        self._reader: threading.Timer | None = None
         self._last = 0.0
         self.filter = Field(
             "Find", ipywidgets.Text(continuous_update=False, placeholder="method, path, status or name")
@@ -47,7 +55,9 @@ class CallsPart(Part):
         buttons = row(self.filter, self.pause, self.clear_button)
         self.children = [buttons, self.message, self.table]
         self._stops.append(session.on_call(self._hear))
+        self._stops.append(live.feed(session.management.connection).on_mocks(lambda _: self._catch_up()))
         self.doing(self._read)()
+        self._catch_up()
 
     def refresh(self) -> None:
         """Show the calls there are now."""
@@ -65,16 +75,30 @@ class CallsPart(Part):
 
     def close(self) -> None:
         """Stop listening."""
-        timer = getattr(self, "_timer", None)
-        if timer is not None:
-            timer.cancel()
+        for timer in (getattr(self, "_timer", None), getattr(self, "_reader", None)):
+            if timer is not None:
+                timer.cancel()
         super().close()
 
     def _read(self) -> None:
         calls = find_calls(self.session.management, self.session.mock_id, limit=2 * ROWS)
         with self._lock:
-            self._calls.begin(list(calls), calls.total)
-        self.refresh()
+            self._calls.merge(calls, calls.total)
+        if not self.pause.value:
+            self.refresh()
+
+    def _catch_up(self) -> None:
+        """Read the log again soon: at the beginning, and when the feed speaks again after it was lost."""
+        with self._lock:
+            if self._reader is None and not self.is_closed:
+                self._reader = _timer(CATCH_UP, self._read_again)
+
+    def _read_again(self) -> None:
+        with self._lock:
+            self._reader = None
+        if not self.is_closed:
+            with suppress(MockError):  # gone, or away; what is shown stays
+                self._read()
 
     def _pause(self) -> None:
         self.pause.description = "Go on" if self.pause.value else "Pause"
@@ -87,12 +111,17 @@ class CallsPart(Part):
             self._calls.add(call)
             if self._timer is None and not self.is_closed:
                 wait = max(0.0, self._last + INTERVAL - monotonic())
-                self._timer = threading.Timer(wait, self._show)
-                self._timer.daemon = True
-                self._timer.start()
+                self._timer = _timer(wait, self._show)
 
     def _show(self) -> None:
         with self._lock:
             self._timer = None
         if not self.pause.value and not self.is_closed:
             self.refresh()
+
+
+def _timer(seconds: float, action: Callable[[], object]) -> threading.Timer:
+    timer = threading.Timer(seconds, action)
+    timer.daemon = True
+    timer.start()
+    return timer

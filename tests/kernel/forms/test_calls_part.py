@@ -44,7 +44,8 @@ def test_a_call_of_any_client_appears(shop, part):
     assert "No calls yet" in text(part)
     shop.send("GET", "/user/home")
     until(lambda: "/user/home" in text(part), what="the call")
-    assert "200" in text(part)
+    part._read()
+    assert part._calls.total == 1
     assert "welcome" in text(part)
     assert 'aria-label="Calls"' in part.table.value
 
@@ -87,14 +88,15 @@ def test_calls_that_come_while_the_log_is_read_are_counted_once():
     table = CallTable()
     table.add(a_call(2, "/2"))
     table.add(a_call(3, "/3"))
-    table.begin([a_call(1, "/1"), a_call(2, "/2")], 2)
+    table.merge([a_call(1, "/1"), a_call(2, "/2")], 2)
+    table.add(a_call(2, "/2"))
     assert paths(table.html()) == ["/3", "/2", "/1"]
     assert table.total == 3
 
 
 def test_calls_after_a_restart_of_the_server_are_shown_too():
     table = CallTable()
-    table.begin([a_call(7, "/before")], 1)
+    table.merge([a_call(7, "/before")], 1)
     table.add(a_call(1, "/after"))
     assert paths(table.html()) == ["/after", "/before"]
 
