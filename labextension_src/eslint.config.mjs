@@ -39,6 +39,12 @@ export default tseslint.config(
       'src/backoff.ts',
       'src/document.ts',
       'src/fingerprint.ts',
+      'src/refusal.ts',
+      'src/ui/draft.ts',
+      'src/ui/json.ts',
+      'src/ui/precedence.ts',
+      'src/ui/shell.ts',
+      'src/ui/trial.ts',
       'src/wire.ts'
     ],
     rules: {

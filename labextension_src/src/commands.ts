@@ -6,7 +6,7 @@ import { addressOf } from './address';
 import { Management } from './management';
 import { MockServers } from './mockservers';
 import { mockIcon } from './ui/icons';
-import { copyText } from './ui/url';
+import { copyText } from './ui/copy';
 import { IMockView } from './wire';
 
 export const CommandIDs = {

@@ -14,6 +14,7 @@ import { Released } from './released';
 import { OUTPUT_TYPE } from './shown';
 import { Socket } from './socket';
 import { ApprovalBar } from './ui/approval';
+import { Desk } from './ui/kept';
 import { KernelWidgets } from './ui/kernelwidgets';
 import { MockPanel } from './ui/panel';
 import { MockRenderer } from './ui/renderer';
@@ -49,7 +50,8 @@ function activate(
   app.docRegistry.addWidgetExtension('Notebook', {
     createNew: (panel: NotebookPanel): IDisposable => {
       claims.adopt(panel.context);
-      const parts = { servers, claims, management, open, path: () => panel.context.localPath };
+      const path = (): string => panel.context.localPath;
+      const parts = { servers, claims, management, open, path, desk: new Desk() };
       const { rendermime } = panel.content;
       const widgets = new KernelWidgets(panel.sessionContext);
       rendermime.addFactory(
@@ -70,8 +72,10 @@ function activate(
     servers,
     management,
     open,
+    here: () => tracker.currentWidget?.context.localPath ?? '',
     create: () => app.commands.execute(CommandIDs.create)
   });
+  tracker.currentChanged.connect(() => panel.update());
   app.shell.add(panel, 'right', { rank: 400 });
   restorer?.add(panel, panel.id);
   addCommands({ app, tracker, servers, management, panelId: panel.id }, palette);

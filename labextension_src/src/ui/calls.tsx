@@ -1,7 +1,8 @@
 import React from 'react';
 
-import { ICall, INearest, ISentCall } from '../shown';
-import { HeaderLines, Method, Status } from './marks';
+import { ICall, ISentCall } from '../shown';
+import { Answer } from './answer';
+import { Method, Status } from './marks';
 
 /** A call that was made from a cell, and what came back. */
 export function SentCall({ call }: { call: ISentCall }): React.JSX.Element {
@@ -10,47 +11,9 @@ export function SentCall({ call }: { call: ISentCall }): React.JSX.Element {
       <div className="jp-Mock-requestHead">
         <Method method={call.method} />
         <code className="jp-Mock-path">{call.path}</code>
-        <span className="jp-Mock-spacer" />
-        {!call.isError && call.name && (
-          <span className="jp-Mock-caption" title="The example that answered">
-            {call.name}
-          </span>
-        )}
-        <Status status={call.status} reason={call.reason} />
       </div>
-      {call.nearest.length === 0 ? <Body call={call} /> : <Nearest nearest={call.nearest} />}
-      <details className="jp-Mock-more">
-        <summary>{call.nearest.length === 0 ? 'Headers' : 'Headers and body'}</summary>
-        <HeaderLines headers={call.headers} />
-        {call.nearest.length > 0 && <Body call={call} />}
-      </details>
+      <Answer call={call} />
     </article>
-  );
-}
-
-function Body({ call }: { call: ISentCall }): React.JSX.Element {
-  return <pre className="jp-Mock-body">{call.body ?? '(binary)'}</pre>;
-}
-
-function Nearest({ nearest }: { nearest: INearest[] }): React.JSX.Element {
-  return (
-    <div className="jp-Mock-nearest">
-      <p>The nearest examples, and why they did not answer:</p>
-      <ul>
-        {nearest.map((near, at) => (
-          <li key={at}>
-            <Method method={near.method} />
-            <code className="jp-Mock-path">{near.path}</code>
-            <span>{near.name}</span>
-            {near.reasons.map((reason, number) => (
-              <p key={number} className="jp-Mock-hint">
-                {reason}
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

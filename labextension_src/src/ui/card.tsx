@@ -1,25 +1,19 @@
 import React from 'react';
 
-import { addressOf } from '../address';
-import { IMockDocument } from '../document';
 import { Management } from '../management';
 import { IMockView } from '../wire';
 import { Action } from './action';
+import { Copy } from './copy';
 import { mockIcon } from './icons';
-import { Requests } from './requests';
 import { StatePill } from './marks';
+import { Removed, Requests } from './requests';
+import { addressFor, IServed } from './served';
+import { newmanLine } from './shell';
 import { Url } from './url';
 
-interface ICardProps {
-  mock: IMockDocument;
-  /** How the server sees it; unknown while the page is not connected, or when it is served elsewhere. */
-  view: IMockView | undefined;
-  isConnected: boolean;
-  management: Management;
-}
-
 /** One mock server: what it is, where it answers, what it answers. */
-export function Card({ mock, view, isConnected, management }: ICardProps): React.JSX.Element {
+export function Card({ served }: { served: IServed }): React.JSX.Element {
+  const { mock, view, management } = served;
   return (
     <article className="jp-Mock-card" data-mock={mock.id}>
       <header>
@@ -31,10 +25,28 @@ export function Card({ mock, view, isConnected, management }: ICardProps): React
         {view && <Switch view={view} management={management} />}
       </header>
       {mock.description && <p className="jp-Mock-description">{mock.description}</p>}
-      {view && view.state !== 'waiting' && <Url url={addressOf(view, management.baseUrl)} />}
-      <Note view={view} isConnected={isConnected} />
-      <Requests requests={mock.requests} />
+      <Note served={served} />
+      {view && view.state !== 'waiting' && <Addresses view={view} served={served} />}
+      <Requests served={served} />
+      <Removed served={served} />
     </article>
+  );
+}
+
+function Addresses(props: { view: IMockView; served: IServed }): React.JSX.Element {
+  const { view, served } = props;
+  return (
+    <div className="jp-Mock-addresses">
+      <Url url={addressFor(served)} />
+      <Copy
+        what="a newman command for the collection"
+        label="newman"
+        title="Copy a command that runs the collection with newman; the addresses in it hold a token to read it"
+        text={async () =>
+          newmanLine(await served.management.documentUrls(view.id), view.private === true)
+        }
+      />
+    </div>
   );
 }
 
@@ -54,15 +66,21 @@ export function Switch(props: { view: IMockView; management: Management }): Reac
   );
 }
 
-function Note({
-  view,
-  isConnected
-}: {
-  view: IMockView | undefined;
-  isConnected: boolean;
-}): React.JSX.Element | null {
+/** What a person should know about a mock server now. */
+export function Note({ served }: { served: IServed }): React.JSX.Element | null {
+  const { view, isConnected } = served;
   const text = noteOf(view, isConnected);
-  return text ? <p className="jp-Mock-note">{text}</p> : null;
+  const isWaiting = isConnected && view?.state === 'waiting';
+  return (
+    <>
+      {text && <p className="jp-Mock-note">{text}</p>}
+      {isWaiting && (
+        <p className="jp-Mock-note">
+          You can look at this mock server, but edit and try it only after you press Start.
+        </p>
+      )}
+    </>
+  );
 }
 
 /** Return the one sentence a person should know about a mock server now. */

@@ -10,12 +10,15 @@ import { Shown } from '../shown';
 import { CallTable, SentCall } from './calls';
 import { Card } from './card';
 import { Entry } from './entry';
+import { Desk } from './kept';
 import { Part } from './part';
+import { IServed } from './served';
 
 export interface IOutputParts {
   servers: MockServers;
   claims: Claims;
   management: Management;
+  desk: Desk;
   /** The path of the notebook that has the output, at any time. */
   path: () => string;
   /** Open a notebook of this server. */
@@ -66,19 +69,18 @@ function OneMock(props: {
   parts: IOutputParts;
 }): React.JSX.Element {
   const { shown, document } = props;
-  const { servers, management, path } = props.parts;
+  const { servers, management, desk, path } = props.parts;
   const view = servers.find(path(), shown.mock);
   const id = view ? view.copyOf || view.id : shown.mock;
   const mock = mocksOf(document).find(mock => mock.id === id);
   if (!mock) {
     return <Hint text={`The mock server “${shown.mock}” is not in this notebook.`} />;
   }
+  const served: IServed = { mock, view, isConnected: servers.isConnected, management, desk };
   if (shown.kind === 'mock' || shown.kind === 'form') {
-    return (
-      <Card mock={mock} view={view} isConnected={servers.isConnected} management={management} />
-    );
+    return <Card served={served} />;
   }
-  return <Part shown={shown} mock={mock} view={view} management={management} />;
+  return <Part shown={shown} served={served} />;
 }
 
 function MockList(props: {

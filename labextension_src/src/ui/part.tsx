@@ -1,63 +1,63 @@
 import React from 'react';
 
-import { addressOf, addressOfPath } from '../address';
-import { IExample, IMockDocument, IRequestItem } from '../document';
-import { Management } from '../management';
+import { addressOfPath } from '../address';
+import { IRequestItem } from '../document';
 import { IPart } from '../shown';
-import { IMockView } from '../wire';
-import { Switch } from './card';
+import { Note, Switch } from './card';
+import { Example } from './example';
 import { Method, StatePill } from './marks';
-import { Example } from './requests';
+import { firstOf, whyFirst } from './precedence';
+import { Removed } from './requests';
+import { addressFor, IServed } from './served';
+import { TryButton, TryIt } from './tryit';
 import { Url } from './url';
 
 interface IPartProps {
   shown: IPart;
-  mock: IMockDocument;
-  view: IMockView | undefined;
-  management: Management;
+  served: IServed;
 }
 
 /** One request with its examples, or the one example that a cell wrote. */
-export function Part({ shown, mock, view, management }: IPartProps): React.JSX.Element {
+export function Part({ shown, served }: IPartProps): React.JSX.Element {
+  const { mock, view } = served;
   const request = mock.requests.find(request => request.id === shown.request);
   const examples = (request?.examples ?? []).filter(
     example => shown.kind === 'request' || example.id === shown.example
   );
   if (!request || (shown.kind === 'example' && examples.length === 0)) {
     return (
-      <p className="jp-Mock-card jp-Mock-hint">
-        What this cell showed is no longer in “{mock.name}”.
-      </p>
+      <article className="jp-Mock-card">
+        <p className="jp-Mock-hint">What this cell showed is no longer in “{mock.name}”.</p>
+        <Removed served={served} />
+      </article>
     );
   }
   return (
     <article className="jp-Mock-card jp-Mock-part" data-mock={mock.id}>
-      <Head request={request} mock={mock} view={view} management={management} />
+      <Head request={request} served={served} />
       {shown.notes.map((note, at) => (
         <p key={at} className="jp-Mock-note">
           {note}
         </p>
       ))}
+      {view?.state === 'waiting' && <Note served={served} />}
+      <TryIt request={request} served={served} />
       {examples.map((example, at) => (
         <Example
           key={example.id || at}
+          request={request}
           example={example}
-          isAlone={request.examples.length === 1}
+          served={served}
           isOpen={shown.kind === 'example'}
         />
       ))}
-      <Rival examples={request.examples} shown={shown} />
+      {shown.kind === 'example' && <Rival request={request} shown={shown.example} />}
     </article>
   );
 }
 
-function Head(props: {
-  request: IRequestItem;
-  mock: IMockDocument;
-  view: IMockView | undefined;
-  management: Management;
-}): React.JSX.Element {
-  const { request, mock, view, management } = props;
+function Head({ request, served }: { request: IRequestItem; served: IServed }): React.JSX.Element {
+  const { mock, view, management } = served;
   return (
     <>
       <header>
@@ -66,22 +66,26 @@ function Head(props: {
         <span className="jp-Mock-spacer" />
         <span className="jp-Mock-caption">{mock.name}</span>
         {view && <StatePill state={view.state} />}
+        <TryButton request={request} served={served} />
         {view && view.state !== 'live' && <Switch view={view} management={management} />}
       </header>
-      {view && <Url url={addressOfPath(addressOf(view, management.baseUrl), request.path)} />}
+      {view && <Url url={addressOfPath(addressFor(served), request.path)} />}
     </>
   );
 }
 
 /** Says which other example answers in place of the one that is shown. */
-function Rival(props: { examples: IExample[]; shown: IPart }): React.JSX.Element | null {
-  const first = props.examples.find(example => example.preferred);
-  if (props.shown.kind === 'request' || !first || first.id === props.shown.example) {
+function Rival(props: { request: IRequestItem; shown: string }): React.JSX.Element | null {
+  const { examples } = props.request;
+  const first = firstOf(examples);
+  const own = examples.find(example => example.id === props.shown);
+  if (!first || !own || own.hasOwnRequest || first.id === own.id) {
     return null;
   }
   return (
     <p className="jp-Mock-hint">
-      Another example of this request is preferred now: {first.status} “{first.name}”.
+      Another example of this request answers first, {whyFirst(first, own)}: {first.status} “
+      {first.name}”.
     </p>
   );
 }

@@ -1,10 +1,17 @@
 import React from 'react';
 
-import { IExample, IRequestItem } from '../document';
-import { HeaderLines, Method, Status } from './marks';
+import { IRequestItem } from '../document';
+import { IDraft, keyOf } from './draft';
+import { Editor } from './editor';
+import { Example } from './example';
+import { useKept } from './kept';
+import { Method } from './marks';
+import { IServed } from './served';
+import { TryButton, TryIt } from './tryit';
 
 /** The requests of a mock server, each with its examples. */
-export function Requests({ requests }: { requests: IRequestItem[] }): React.JSX.Element {
+export function Requests({ served }: { served: IServed }): React.JSX.Element {
+  const { requests } = served.mock;
   if (requests.length === 0) {
     return (
       <p className="jp-Mock-hint">
@@ -16,13 +23,14 @@ export function Requests({ requests }: { requests: IRequestItem[] }): React.JSX.
   return (
     <ul className="jp-Mock-requests">
       {requests.map((request, at) => (
-        <Request key={request.id || at} request={request} />
+        <Request key={request.id || at} request={request} served={served} />
       ))}
     </ul>
   );
 }
 
-function Request({ request }: { request: IRequestItem }): React.JSX.Element {
+function Request(props: { request: IRequestItem; served: IServed }): React.JSX.Element {
+  const { request, served } = props;
   const { method, path, name, folders, examples } = request;
   const caption = [...folders, name === `${method} ${path}` ? '' : name].filter(Boolean);
   return (
@@ -31,9 +39,12 @@ function Request({ request }: { request: IRequestItem }): React.JSX.Element {
         <Method method={method} />
         <code className="jp-Mock-path">{path}</code>
         <span className="jp-Mock-caption">{caption.join(' / ')}</span>
+        <span className="jp-Mock-spacer" />
+        <TryButton request={request} served={served} />
       </div>
+      <TryIt request={request} served={served} />
       {examples.map((example, at) => (
-        <Example key={example.id || at} example={example} isAlone={examples.length === 1} />
+        <Example key={example.id || at} request={request} example={example} served={served} />
       ))}
       {examples.length === 0 && (
         <p className="jp-Mock-hint">No example yet, so it has no answer.</p>
@@ -42,42 +53,32 @@ function Request({ request }: { request: IRequestItem }): React.JSX.Element {
   );
 }
 
-/** A saved response; one that is not alone says whether it is preferred. */
-export function Example(props: {
-  example: IExample;
-  isAlone: boolean;
-  isOpen?: boolean;
-}): React.JSX.Element {
-  const { example, isAlone, isOpen } = props;
-  const { status, name, preferred, headers } = example;
+/** Forms of examples that somebody else removed: what was typed into them is not lost. */
+export function Removed({ served }: { served: IServed }): React.JSX.Element | null {
+  const { mock, desk } = served;
+  const there = new Set(
+    mock.requests.flatMap(({ id, examples }) => examples.map(each => keyOf(mock.id, id, each.id)))
+  );
+  const removed = desk.drafts
+    .all()
+    .filter(draft => draft.mock === mock.id && !there.has(keyOfDraft(draft)));
   return (
-    <details className="jp-Mock-example" open={isOpen}>
-      <summary>
-        <Status status={status} />
-        <span className="jp-Mock-exampleName">{name === String(status) ? '' : name}</span>
-        {preferred && !isAlone && (
-          <span className="jp-Mock-preferred" title="Answers first among equally good examples">
-            preferred
-          </span>
-        )}
-        <span className="jp-Mock-summary">{summaryOf(example)}</span>
-      </summary>
-      <HeaderLines headers={headers} />
-      <pre className="jp-Mock-body">{bodyOf(example)}</pre>
-    </details>
+    <>
+      {removed.map(draft => (
+        <RemovedExample key={keyOfDraft(draft)} id={keyOfDraft(draft)} served={served} />
+      ))}
+    </>
   );
 }
 
-const LONGEST = 80;
-
-function summaryOf(example: IExample): string {
-  const line = bodyOf(example)
-    .slice(0, 10 * LONGEST)
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+function RemovedExample(props: { id: string; served: IServed }): React.JSX.Element | null {
+  const { id, served } = props;
+  const draft = useKept(served.desk.drafts, id);
+  return draft ? (
+    <Editor draft={draft} current={undefined} served={served} leave={() => undefined} />
+  ) : null;
 }
 
-function bodyOf(example: IExample): string {
-  return example.isBinary ? '(binary)' : example.body || '(empty)';
+function keyOfDraft({ mock, request, opened }: IDraft): string {
+  return keyOf(mock, request, opened.id);
 }

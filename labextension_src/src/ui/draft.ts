@@ -1,0 +1,134 @@
+/** An example while a person edits it: what was typed, on what it is based, and what is wrong with it. */
+
+import { JSONObject } from '@lumino/coreutils';
+
+import { IExample } from '../document';
+import { IProblem, sentence } from '../refusal';
+import { faultSentence, jsonFault } from './json';
+
+export interface IDraft {
+  /** The ids of the mock server in its document, of the request and of the example. */
+  mock: string;
+  request: string;
+  /** The example as it was when the form was opened. */
+  opened: IExample;
+  /** The digest of the definition then. */
+  base: string | undefined;
+  name: string;
+  status: string;
+  reason: string;
+  headers: [string, string][];
+  body: string;
+  isSaving: boolean;
+  /** Sentences by field: `name`, `status`, `reason`, `body`, `headers.<row>`, empty for the whole form. */
+  problems: Record<string, string>;
+  /** Whether the server refused it because somebody else changed the mock server. */
+  isRefused: boolean;
+}
+
+export function draftOf(
+  mock: string,
+  request: string,
+  example: IExample,
+  base: string | undefined
+): IDraft {
+  const { name, reason, headers, body } = example;
+  return {
+    mock,
+    request,
+    opened: example,
+    base,
+    name,
+    status: String(example.status),
+    reason,
+    headers,
+    body,
+    isSaving: false,
+    problems: {},
+    isRefused: false
+  };
+}
+
+export function keyOf(mock: string, request: string, example: string): string {
+  return JSON.stringify([mock, request, example]);
+}
+
+/** Say whether somebody else changed the example since the form was opened; it may be gone. */
+export function isOutdated(draft: IDraft, current: IExample | undefined): boolean {
+  return current === undefined || shownOf(current) !== shownOf(draft.opened);
+}
+
+/**
+ * Return the operation that saves a draft.
+ *
+ * What the form does not know of the example, such as its request, stays as the document has it now.
+ */
+export function operationOf(draft: IDraft, current: IExample | undefined): JSONObject {
+  const { isBinary, whole: old } = current ?? draft.opened;
+  const whole = old as JSONObject;
+  const example: JSONObject = {
+    ...whole,
+    id: draft.opened.id,
+    name: draft.name,
+    status: /^\s*\d+\s*$/.test(draft.status) ? Number(draft.status) : draft.status,
+    headers: typedHeaders(draft).map(at => [...(draft.headers[at] ?? [])]),
+    reason: draft.reason
+  };
+  if (!isBinary) {
+    example['body'] = draft.body;
+  }
+  if (!draft.reason) {
+    delete example['reason'];
+  }
+  return { op: 'put-example', requestId: draft.request, example, preferred: false };
+}
+
+/** Sort the problems of a refused save by the field they concern. */
+export function problemsByField(draft: IDraft, problems: IProblem[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const problem of problems) {
+    const field = fieldOf(draft, problem.place);
+    const text = sentence(problem);
+    found[field] = found[field] ? `${found[field]}\n${text}` : text;
+  }
+  return found;
+}
+
+/** Say what is wrong with the body if it should be JSON and is not; empty if nothing is. */
+export function bodyWarning(draft: IDraft): string {
+  if (draft.opened.isBinary || !isMeantAsJson(draft)) {
+    return '';
+  }
+  const fault = jsonFault(draft.body);
+  return fault ? `This is not JSON: ${faultSentence(fault)}. It is saved as you typed it.` : '';
+}
+
+/** Take over what a text area gives, which knows one kind of line end only. */
+export function withLineEnds(typed: string, old: string): string {
+  const isWindows = old.includes('\r\n') && !/(^|[^\r])\n/.test(old);
+  return isWindows ? typed.replace(/\n/g, '\r\n') : typed;
+}
+
+function isMeantAsJson({ headers, opened, body }: IDraft): boolean {
+  const type = headers.find(([key]) => key.trim().toLowerCase() === 'content-type');
+  if (type) {
+    return /[/+]json\b/i.test(type[1]) && body.trim() !== '';
+  }
+  return opened.whole['language'] === 'json' && body.trim() !== '';
+}
+
+/** The rows of the headers that somebody typed something into. */
+function typedHeaders({ headers }: IDraft): number[] {
+  return [...headers.keys()].filter(at => headers[at]?.some(Boolean));
+}
+
+const PLACE = /^operations\[0\]\.example\.(?:(name|status|reason|body)\b|headers\[(\d+)\])/;
+
+function fieldOf(draft: IDraft, place: string): string {
+  const [, field, header] = PLACE.exec(place) ?? [];
+  return header ? `headers.${typedHeaders(draft)[Number(header)] ?? ''}` : (field ?? '');
+}
+
+function shownOf({ name, status, reason, headers, body, isBinary }: IExample): string {
+  return JSON.stringify([name, status, reason, headers, body, isBinary]);
+}

@@ -1,0 +1,191 @@
+import React from 'react';
+
+import { IExample } from '../document';
+import { Refusal } from '../refusal';
+import { BodyField } from './bodyfield';
+import { draftOf, IDraft, isOutdated, keyOf, operationOf, problemsByField } from './draft';
+import { Field, FieldProblem, HeaderRows, formKeys } from './fields';
+import { reasonOf } from './reasons';
+import { IServed } from './served';
+
+interface IEditorProps {
+  draft: IDraft;
+  /** The example as the document has it now, if it still has it. */
+  current: IExample | undefined;
+  served: IServed;
+  /** Called when the form is left by its user. */
+  leave: () => void;
+}
+
+/** The form of an example; everything typed is checked by the server. */
+export function Editor({ draft, current, served, leave }: IEditorProps): React.JSX.Element {
+  const { drafts } = served.desk;
+  const key = keyOf(draft.mock, draft.request, draft.opened.id);
+  const change = (part: Partial<IDraft>): void => {
+    drafts.put(key, { ...(drafts.get(key) ?? draft), ...part });
+  };
+  const close = (): void => {
+    leave();
+    drafts.drop(key);
+  };
+  const save = async (base?: string): Promise<void> => {
+    if (draft.isSaving) {
+      return;
+    }
+    change({ isSaving: true, problems: {}, isRefused: false });
+    try {
+      await send(draft, current, served, base);
+      close();
+    } catch (error) {
+      change({ isSaving: false, ...refusalOf(draft, error) });
+    }
+  };
+  const saveOnBase = (): void =>
+    void save(isOutdated(draft, current) ? draft.base : served.view?.digest);
+  return (
+    <form
+      className="jp-Mock-editor"
+      aria-label={`Edit the example “${draft.opened.name}”`}
+      data-lm-suppress-shortcuts="true"
+      onSubmit={event => {
+        event.preventDefault();
+        saveOnBase();
+      }}
+      onKeyDown={formKeys({ send: saveOnBase, leave: close })}
+    >
+      <Fields draft={draft} change={change} />
+      <Outdated
+        draft={draft}
+        current={current}
+        load={() =>
+          current &&
+          drafts.put(key, draftOf(draft.mock, draft.request, current, served.view?.digest))
+        }
+        saveAnyway={() => void save()}
+      />
+      <FieldProblem text={draft.problems['']} />
+      <div className="jp-Mock-actions">
+        <button type="submit" className="jp-Mock-button jp-mod-accept">
+          Save
+        </button>
+        <button type="button" className="jp-Mock-button" onClick={close}>
+          Cancel
+        </button>
+        <span className="jp-Mock-caption">Ctrl+Enter saves, Escape cancels</span>
+      </div>
+    </form>
+  );
+}
+
+async function send(
+  draft: IDraft,
+  current: IExample | undefined,
+  { view, management }: IServed,
+  base: string | undefined
+): Promise<void> {
+  if (!view) {
+    throw new Error('This server does not know the mock server any more, so nothing was saved.');
+  }
+  await management.edit(view.id, [operationOf(draft, current)], base);
+}
+
+function refusalOf(draft: IDraft, error: unknown): Partial<IDraft> {
+  if (error instanceof Refusal) {
+    return error.isConflict
+      ? { isRefused: true }
+      : {
+          problems:
+            error.problems.length > 0
+              ? problemsByField(draft, error.problems)
+              : { '': error.message }
+        };
+  }
+  return { problems: { '': error instanceof Error ? error.message : String(error) } };
+}
+
+function Fields(props: {
+  draft: IDraft;
+  change: (part: Partial<IDraft>) => void;
+}): React.JSX.Element {
+  const { draft, change } = props;
+  const { problems, isSaving } = draft;
+  return (
+    <>
+      <div className="jp-Mock-fieldRow">
+        <Field label="Name" problem={problems['name']} className="jp-mod-wide">
+          {ties => (
+            <input
+              {...ties}
+              className="jp-Mock-input"
+              value={draft.name}
+              readOnly={isSaving}
+              onChange={event => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Status" problem={problems['status']}>
+          {ties => (
+            <input
+              {...ties}
+              className="jp-Mock-input jp-Mock-statusInput"
+              inputMode="numeric"
+              value={draft.status}
+              readOnly={isSaving}
+              onChange={event => change({ status: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Reason" problem={problems['reason']}>
+          {ties => (
+            <input
+              {...ties}
+              className="jp-Mock-input"
+              placeholder={reasonOf(Number(draft.status))}
+              value={draft.reason}
+              readOnly={isSaving}
+              onChange={event => change({ reason: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <HeaderRows
+        headers={draft.headers}
+        isReadOnly={isSaving}
+        problemOf={row => problems[`headers.${row}`]}
+        change={headers => change({ headers })}
+      />
+      <BodyField draft={draft} change={change} />
+    </>
+  );
+}
+
+function Outdated(props: {
+  draft: IDraft;
+  current: IExample | undefined;
+  load: () => void;
+  saveAnyway: () => void;
+}): React.JSX.Element | null {
+  const { draft, current, load, saveAnyway } = props;
+  if (!draft.isRefused && !isOutdated(draft, current)) {
+    return null;
+  }
+  return (
+    <div className="jp-Mock-note" role="alert">
+      <p>
+        {current
+          ? 'Somebody else changed this while you were editing. What you typed is still here and not saved.'
+          : 'Somebody else removed this example while you were editing. Saving makes it again.'}
+      </p>
+      <div className="jp-Mock-actions">
+        {current && (
+          <button type="button" className="jp-Mock-button" onClick={load}>
+            Load the other version
+          </button>
+        )}
+        <button type="button" className="jp-Mock-button" onClick={saveAnyway}>
+          Save anyway
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import React from 'react';
+
+import { IExample, IRequestItem } from '../document';
+import { draftOf, keyOf } from './draft';
+import { Editor } from './editor';
+import { useKept } from './kept';
+import { HeaderLines, Status } from './marks';
+import { reasonOf } from './reasons';
+import { IServed, isOpenForWork } from './served';
+
+/** A saved response, and its form while it is edited. */
+export function Example(props: {
+  request: IRequestItem;
+  example: IExample;
+  served: IServed;
+  isOpen?: boolean;
+}): React.JSX.Element {
+  const { request, example, served } = props;
+  const { mock, view, desk } = served;
+  const key = keyOf(mock.id, request.id, example.id);
+  const draft = useKept(desk.drafts, key);
+  const [row, moveFocus] = useFocus(draft !== undefined);
+  if (draft) {
+    return (
+      <div ref={row} className="jp-Mock-exampleRow jp-mod-editing">
+        <Editor draft={draft} current={example} served={served} leave={moveFocus} />
+      </div>
+    );
+  }
+  const canEdit = isOpenForWork(served) && request.id !== '' && example.id !== '';
+  return (
+    <div ref={row} className="jp-Mock-exampleRow">
+      <Saved
+        example={example}
+        isAlone={request.examples.length === 1}
+        isOpen={props.isOpen === true}
+      />
+      {canEdit && (
+        <button
+          className="jp-Mock-button jp-Mock-edit"
+          aria-label={`Edit the example “${example.name}”`}
+          onClick={() => {
+            moveFocus();
+            desk.drafts.put(key, draftOf(mock.id, request.id, example, view?.digest));
+          }}
+        >
+          Edit
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Keep the focus where the user is when a form comes in the place of its button, and the other way round. */
+function useFocus(isEditing: boolean): [React.RefObject<HTMLDivElement>, () => void] {
+  const row = React.useRef<HTMLDivElement>(null);
+  const isMoving = React.useRef(false);
+  React.useEffect(() => {
+    if (isMoving.current) {
+      isMoving.current = false;
+      row.current?.querySelector<HTMLElement>(isEditing ? 'input' : '.jp-Mock-edit')?.focus();
+    }
+  }, [isEditing]);
+  const moveFocus = React.useCallback(() => {
+    isMoving.current = true;
+  }, []);
+  return [row, moveFocus];
+}
+
+/** A saved response to look at; one that is not alone says whether it is preferred. */
+function Saved(props: { example: IExample; isAlone: boolean; isOpen: boolean }): React.JSX.Element {
+  const { example, isAlone, isOpen } = props;
+  const { status, name, reason, preferred, headers } = example;
+  return (
+    <details className="jp-Mock-example" open={isOpen}>
+      <summary>
+        <Status status={status} reason={reason || reasonOf(status)} />
+        <span className="jp-Mock-exampleName">{name === String(status) ? '' : name}</span>
+        {preferred && !isAlone && (
+          <span className="jp-Mock-preferred" title="Answers first among equally good examples">
+            preferred
+          </span>
+        )}
+        <span className="jp-Mock-summary">{summaryOf(example)}</span>
+      </summary>
+      <HeaderLines headers={headers} />
+      <pre className="jp-Mock-body">{bodyOf(example)}</pre>
+    </details>
+  );
+}
+
+const LONGEST = 80;
+
+function summaryOf(example: IExample): string {
+  const line = bodyOf(example)
+    .slice(0, 10 * LONGEST)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+function bodyOf(example: IExample): string {
+  return example.isBinary ? '(binary)' : example.body || '(empty)';
+}

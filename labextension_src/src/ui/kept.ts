@@ -1,0 +1,47 @@
+import { Signal } from '@lumino/signaling';
+import { useSyncExternalStore } from 'react';
+
+import { IDraft } from './draft';
+import { ITrial } from './trial';
+
+/** Values by key that outlive the cards showing them: a page renders these anew whenever it likes. */
+export class Kept<T> {
+  get(key: string): T | undefined {
+    return this._values.get(key);
+  }
+
+  put(key: string, value: T): void {
+    this._values.set(key, value);
+    this._changed.emit();
+  }
+
+  drop(key: string): void {
+    this._values.delete(key);
+    this._changed.emit();
+  }
+
+  all(): T[] {
+    return [...this._values.values()];
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this._changed.connect(listener);
+    return () => {
+      this._changed.disconnect(listener);
+    };
+  };
+
+  private readonly _values = new Map<string, T>();
+  private readonly _changed = new Signal<this, void>(this);
+}
+
+/** What a person typed into the cards of one notebook and has not sent yet. */
+export class Desk {
+  readonly drafts = new Kept<IDraft>();
+  readonly trials = new Kept<ITrial>();
+}
+
+/** Return what is kept under a key, and render again when it changes. */
+export function useKept<T>(kept: Kept<T>, key: string): T | undefined {
+  return useSyncExternalStore(kept.subscribe, () => kept.get(key));
+}

@@ -1,0 +1,25 @@
+import { addressOf } from '../address';
+import { IMockDocument } from '../document';
+import { Management } from '../management';
+import { IMockView } from '../wire';
+import { Desk } from './kept';
+
+/** A mock server as a card shows it, and what the card needs to change it. */
+export interface IServed {
+  mock: IMockDocument;
+  /** How the server sees it; unknown while the page is not connected, or when it is served elsewhere. */
+  view: IMockView | undefined;
+  isConnected: boolean;
+  management: Management;
+  desk: Desk;
+}
+
+/** Whether its examples may be edited and its requests sent: not before this user let it answer. */
+export function isOpenForWork({ view }: IServed): boolean {
+  return view !== undefined && view.state !== 'waiting';
+}
+
+/** Return where it answers; empty as long as nobody knows. */
+export function addressFor({ view, management }: IServed): string {
+  return view ? addressOf(view, management.baseUrl) : '';
+}
