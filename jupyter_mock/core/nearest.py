@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jupyter_mock.core.http import Request
-    from jupyter_mock.core.path_index import Candidate, Node
+    from jupyter_mock.core.method_routes import MethodRoutes
+    from jupyter_mock.core.path_trie import Candidate, Node
     from jupyter_mock.core.route import Route
-    from jupyter_mock.core.selection import Dropped, MethodRoutes, Wanted
+    from jupyter_mock.core.selection import Dropped, Wanted
 
 MOST = 3
 _LONGEST = 200

@@ -7,88 +7,23 @@ the eight steps of Postman's matching algorithm (step 4); a property test holds 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from jupyter_mock.core import target
+from jupyter_mock.core import ordered, target
 from jupyter_mock.core.crowd import LEAST, Crowd
+from jupyter_mock.core.path_trie import NO_CANDIDATES, Candidate, Node, TrieChange, candidate_order, order_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jupyter_mock.core.http import Request
     from jupyter_mock.core.route import Route
 
 _ID = re.compile(r"[0-9]+|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 LONG_ID = 256
-SAMPLE = 3
 _ALIKE = 0.75
-NO_CHILDREN: dict[str, Node] = {}
-NO_ROUTES: list[Route] = []
 _FUZZY_MOST = 85
 """What an example matched by distance can reach at most: 70 + 10 for its query + 5 for its body."""
-
-
-class Candidate(NamedTuple):
-    """A route whose path matches, with the points of its step."""
-
-    points: int
-    step: str
-    route: Route
-
-
-NO_CANDIDATES: list[Candidate] = []
-
-
-class Node:
-    """A place in the trie: what follows by segment, and after a wildcard."""
-
-    __slots__ = ("_spelled", "children", "literals", "patterns", "sample", "wild")
-
-    def __init__(self) -> None:
-        """Start empty; most nodes stay so, therefore they share what is empty."""
-        self.children: dict[str, Node] = NO_CHILDREN
-        self.wild: Node | None = None
-        self.patterns: list[Candidate] = NO_CANDIDATES
-        self.literals: list[Route] = NO_ROUTES
-        self.sample: tuple[Route, ...] = ()
-        """The first few routes below, for the nearest examples of a mismatch."""
-        self._spelled: list[str] | None = None
-
-    def following(self, segment: str | None) -> Node:
-        """Return the node after a segment (None: after a wildcard), made where it is missing."""
-        if segment is None:
-            if self.wild is None:
-                self.wild = Node()
-            return self.wild
-        if self.children is NO_CHILDREN:
-            self.children = {}
-        node = self.children.get(segment)
-        if node is None:
-            node = self.children[segment] = Node()
-        return node
-
-    def passed_by(self, route: Route) -> None:
-        """Remember one of the first routes below."""
-        if len(self.sample) < SAMPLE and route not in self.sample:
-            self.sample = (*self.sample, route)
-
-    def add_pattern(self, route: Route) -> None:
-        """Add a route whose pattern ends here."""
-        if self.patterns is NO_CANDIDATES:
-            self.patterns = []
-        self.patterns.append(Candidate(80, "wildcard", route))
-
-    def add_literal(self, route: Route) -> None:
-        """Add a route whose literal path ends here."""
-        if self.literals is NO_ROUTES:
-            self.literals = []
-        self.literals.append(route)
-
-    def spelled(self) -> list[str]:
-        """Return the segments that follow, in the order of the alphabet."""
-        if self._spelled is None:
-            self._spelled = sorted(self.children)
-        return self._spelled
 
 
 class PathIndex:
@@ -105,18 +40,47 @@ class PathIndex:
         for route in routes:
             self._add(route)
 
+    def changed(self, removed: Iterable[Route], added: Iterable[Route]) -> PathIndex:
+        """Return the index of other routes: without those removed, known by their order, with those added.
+
+        This one stays as it is; both share what is the same.
+        """
+        other = PathIndex((), fuzzy=self._fuzzy)
+        other._by_path, other._by_ids, other._crowds = dict(self._by_path), dict(self._by_ids), dict(self._crowds)
+        other._has_patterns = self._has_patterns
+        trie = TrieChange(self.root)
+        for route in removed:
+            other._crowds.pop(route.folded, None)
+            ordered.remove(other._by_path, route.folded, route.order, candidate_order)
+            if with_ids := without_ids(route.stripped):
+                ordered.remove(other._by_ids, with_ids, route.order, order_of)
+            for segments, is_pattern in _ends(route):
+                trie.remove(route, segments, is_pattern=is_pattern)
+        for route in added:
+            other._crowds.pop(route.folded, None)
+            ordered.add(other._by_path, route.folded, _exact(route), candidate_order)
+            if with_ids := without_ids(route.stripped):
+                ordered.add(other._by_ids, with_ids, route, order_of)
+            for segments, is_pattern in _ends(route):
+                other._has_patterns = other._has_patterns or is_pattern
+                trie.add(route, segments, is_pattern=is_pattern)
+        other.root = trie.done()
+        return other
+
     def _add(self, route: Route) -> None:
-        self._by_path.setdefault(route.folded, []).append(Candidate(100, "exact", route))
+        self._by_path.setdefault(route.folded, []).append(_exact(route))
         with_ids = without_ids(route.stripped)
         if with_ids:
             self._by_ids.setdefault(with_ids, []).append(route)
-        if route.path.pattern:
-            self._has_patterns = True
-            self._insert(route, route.path.pattern).add_pattern(route)
-        if not route.path.open:
-            self._insert(route, route.folded.split("/")[1:]).add_literal(route)
+        for segments, is_pattern in _ends(route):
+            node = self._insert(route, segments)
+            if is_pattern:
+                self._has_patterns = True
+                node.add_pattern(route)
+            else:
+                node.add_literal(route)
 
-    def _insert(self, route: Route, segments: Iterable[str | None]) -> Node:
+    def _insert(self, route: Route, segments: Sequence[str | None]) -> Node:
         node = self.root
         node.passed_by(route)
         for segment in segments:
@@ -152,7 +116,7 @@ class PathIndex:
         crowd = self._crowds.get(folded)
         if crowd is None:
             crowd = self._crowds[folded] = Crowd([one.route for one in written])
-        return [Candidate(100, "exact", route) for route in crowd.perfect(request) if route.key == request.key]
+        return [_exact(route) for route in crowd.perfect(request) if route.key == request.key]
 
     def _wildcards(self, folded: str) -> list[Candidate]:
         nodes = [self.root]
@@ -191,6 +155,20 @@ class PathIndex:
             nodes = [child for node in nodes for name, child in node.children.items() if is_alike(segment, name)]
         routes = sorted((route for node in nodes for route in node.literals), key=lambda route: route.order)
         return [Candidate(70, "distance", route) for route in routes if route not in before]
+
+
+def _exact(route: Route) -> Candidate:
+    return Candidate(100, "exact", route)
+
+
+def _ends(route: Route) -> list[tuple[Sequence[str | None], bool]]:
+    """Return the segments after which a route ends in the trie, and whether as a pattern: none, one or both."""
+    found: list[tuple[Sequence[str | None], bool]] = []
+    if route.path.pattern:
+        found.append((route.path.pattern, True))
+    if not route.path.open:
+        found.append((route.folded.split("/")[1:], False))
+    return found
 
 
 def _written(route: Route, key: str, stripped: str) -> Candidate:

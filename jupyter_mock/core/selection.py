@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core import target
-from jupyter_mock.core.path_index import Candidate, PathIndex
 from jupyter_mock.core.route import folded_name
 
 if TYPE_CHECKING:
@@ -13,6 +12,8 @@ if TYPE_CHECKING:
 
     from jupyter_mock.core.definition import MockConfig
     from jupyter_mock.core.http import Request
+    from jupyter_mock.core.method_routes import MethodRoutes
+    from jupyter_mock.core.path_trie import Candidate
     from jupyter_mock.core.route import Route
 
 OK = 200
@@ -82,57 +83,6 @@ def is_selecting(request: Request) -> bool:
         or "x-mock-match-request-headers" in lookup
         or "x-mock-match-request-body" in lookup
     )
-
-
-class MethodRoutes:
-    """The routes of one method, by path, id and name."""
-
-    __slots__ = ("_below_bases", "_best_named", "by_id", "by_name", "by_path", "routes")
-
-    def __init__(self, routes: list[Route], *, fuzzy: bool) -> None:
-        """Index the routes, in document order."""
-        self.routes = routes
-        self.by_path = PathIndex(routes, fuzzy=fuzzy)
-        self.by_id = {route.example.id: route for route in reversed(routes) if route.example.id}
-        self.by_name: dict[str, list[Route]] = {}
-        for route in routes:
-            self.by_name.setdefault(route.name, []).append(route)
-        self._best_named: dict[tuple[str, str | None], Route] = {}
-        self._below_bases: PathIndex | None = None
-
-    def below_bases(self, key: str) -> list[Candidate]:
-        """Return the routes whose path matches without the path of the base address they were saved with."""
-        if self._below_bases is None:
-            bare = [one for route in self.routes if (one := route.without_base()) is not None]
-            self._below_bases = PathIndex(bare, fuzzy=False)
-        return self._below_bases.candidates(key)
-
-    def by_base_path(self, key: str, route: Route) -> Route | None:
-        """Return a route with its path below its base address, if that matches."""
-        if route.bare is None:
-            return None
-        found = (one.route for one in self.below_bases(key) if one.route.order == route.order)
-        return next(found, None)
-
-    def with_id(self, wanted: str) -> Route | None:
-        """Return the route with this id, or with this uid: `<number of its owner>-<id>`."""
-        route = self.by_id.get(wanted)
-        if route is None:
-            owner, _, rest = wanted.partition("-")
-            route = self.by_id.get(rest) if owner.isdigit() else None
-        return route
-
-    def best_named(self, name: str, code: str | None) -> Route | None:
-        """Return the best of all examples of this name, whatever their paths: 200 first."""
-        key = (name, code)
-        best = self._best_named.get(key)
-        if best is None:
-            routes = [
-                route for route in self.by_name.get(name, ()) if code is None or str(route.example.status) == code
-            ]
-            if routes:
-                best = self._best_named[key] = best_of(routes)
-        return best
 
 
 def code_of(wanted: Wanted) -> str | None:

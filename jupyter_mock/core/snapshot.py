@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jupyter_mock.core import route_table
 from jupyter_mock.core.answers import template_error_answer
 from jupyter_mock.core.definition import NOTHING
 from jupyter_mock.core.errors import TemplateError
-from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer, Match, Mismatch
 from jupyter_mock.core.nearest import nearest_to
 from jupyter_mock.core.query_rule import MOST
 from jupyter_mock.core.route import Route
-from jupyter_mock.core.selection import BODY_POINTS, MethodRoutes, is_selecting, judge, named, read_wanted, winner
+from jupyter_mock.core.selection import BODY_POINTS, is_selecting, judge, named, read_wanted, winner
 from jupyter_mock.core.template import Rendering
 from jupyter_mock.core.variables import Expander, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.core.definition import Example, MockConfig, MockDefinition, RequestItem
+    from jupyter_mock.core.http import Request
     from jupyter_mock.core.match import Context, Needs
-    from jupyter_mock.core.path_index import Candidate
+    from jupyter_mock.core.method_routes import MethodRoutes
+    from jupyter_mock.core.path_trie import Candidate
+    from jupyter_mock.core.route_table import Make, RouteTable
     from jupyter_mock.core.selection import Scored, Wanted
 
 LONGEST_DELAY = 180_000
@@ -33,23 +36,24 @@ _DELAY = "x-mock-response-delay"
 class Snapshot:
     """A mock server ready to answer."""
 
-    def __init__(self, definition: MockDefinition, scope: Mapping[str, str], routes: list[Route]) -> None:
-        """Index the compiled routes of a definition, in document order."""
+    def __init__(self, definition: MockDefinition, scope: Mapping[str, str], table: RouteTable) -> None:
+        """Answer by the compiled routes of a definition."""
         self.definition = definition
         self.scope = scope
-        self.routes = routes
+        self.table = table
         self._config = definition.config
         self._delay = min(definition.config.delay.duration, LONGEST_DELAY) if definition.config.delay else 0
-        by_method: dict[str, list[Route]] = {}
-        for route in routes:
-            by_method.setdefault(route.method, []).append(route)
-        self._methods = {method: MethodRoutes(own, fuzzy=definition.config.fuzzy) for method, own in by_method.items()}
+        self._methods = table.methods
         # Matches of requests that have nothing but a method and a path some example spells exactly: worked
         # out when first asked for, they depend on nothing else unless headers or bodies are enforced.
-        self._keys = {(route.method, route.key) for route in routes}
         self._ready: dict[tuple[str, str], Match] = {}
         self._missed: dict[tuple[str, str], Mismatch] = {}
         self._is_plain = not definition.config.headers and not definition.config.match_body
+
+    @property
+    def routes(self) -> list[Route]:
+        """All routes in document order."""
+        return self.table.routes()
 
     def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:  # noqa: ARG002 - no route reads state yet
         """Find the example that answers; `reads` is the state asked for by an earlier `Needs`."""
@@ -58,8 +62,10 @@ class Snapshot:
             match = self._ready.get(key)
             if match is not None:
                 return self._select(request) if is_selecting(request) else match
-            if key in self._keys and not is_selecting(request):
-                return self._made_ready(key)
+            found = self._select(request)
+            if isinstance(found, Match) and found.route.key == request.path and not is_selecting(request):
+                self._make_ready(key, found)
+            return found
         return self._select(request)
 
     def explain(self, request: Request) -> Match | Mismatch:
@@ -96,20 +102,17 @@ class Snapshot:
                 return wished
         return self._delay
 
-    def _made_ready(self, key: tuple[str, str]) -> Match | Mismatch:
-        match = self._select(Request(*key))
-        if isinstance(match, Match):
-            response = match.route.reply.ready
-            if response is not None:
-                match.ready = Answer(
-                    response=response, delay=self._delay, outcome=match, name=match.example.name, variants={}
-                )
-            self._ready[key] = match
-        return match
+    def _make_ready(self, key: tuple[str, str], match: Match) -> None:
+        response = match.route.reply.ready
+        if response is not None:
+            match.ready = Answer(
+                response=response, delay=self._delay, outcome=match, name=match.example.name, variants={}
+            )
+        self._ready[key] = match
 
     def _select(self, request: Request, *, whole: bool = False) -> Match | Mismatch:
         """Find by the whole algorithm; unless `whole`, the runner-up is left out where the winner is plain."""
-        if not self.routes:
+        if not self._methods:
             return Mismatch(kind="no-examples")
         if not request.key:
             return Mismatch(kind="bad-path")
@@ -199,24 +202,34 @@ def _match(request: Request, scored: list[Scored]) -> Match:
 
 
 def compile_mock(definition: MockDefinition, previous: Snapshot | None = None) -> Snapshot:
-    """Compile a definition; `previous` lends what did not change since it was compiled.
+    """Compile a definition; `previous` lends what did not change since it was compiled, and stays as it is.
 
     Raises `TemplateError`, naming the example, for a text that cannot be a template (a tag or an expansion
     beyond the bounds).
     """
     scope = scope_of(definition)
-    wildcards = definition.config.match_wildcards
-    known: dict[str, Route] = {}
-    if previous is not None and previous.scope == scope and previous.definition.config.match_wildcards == wildcards:
-        known = {route.example.id: route for route in previous.routes}
+    config = definition.config
+    items = list(definition.requests())
+    make = _maker(scope, wildcards=config.match_wildcards)
+    table = None
+    known: Mapping[str, Route] = NOTHING
+    if previous is not None and _are_alike(previous.definition.config, config) and previous.scope == scope:
+        table = route_table.changed(previous.table, items, make, fuzzy=config.fuzzy)
+        known = known if table else route_table.by_example(previous.routes)
+    return Snapshot(definition, scope, table or route_table.compiled(items, make, fuzzy=config.fuzzy, known=known))
+
+
+def _are_alike(old: MockConfig, new: MockConfig) -> bool:
+    """Tell whether both settings give the same routes."""
+    return (old.match_wildcards, old.fuzzy) == (new.match_wildcards, new.fuzzy)
+
+
+def _maker(scope: Mapping[str, str], *, wildcards: bool) -> Make:
     expander = Expander(scope)
-    routes: list[Route] = []
-    for item in definition.requests():
-        for example in item.examples:
-            order = len(routes)
-            route = known.get(example.id)
-            if route is not None and route.example == example and route.request == (example.request or item.request):
-                routes.append(route.moved(item, order))
-            else:
-                routes.append(Route(item, example, order=order, expander=expander, wildcards=wildcards))
-    return Snapshot(definition, scope, routes)
+
+    def make(item: RequestItem, example: Example, order: int, old: Route | None) -> Route:
+        if old is not None and old.example == example and old.request == (example.request or item.request):
+            return old.moved(item, order)
+        return Route(item, example, order=order, expander=expander, wildcards=wildcards)
+
+    return make
