@@ -64,6 +64,14 @@ def held_for_a_moment(base: Path) -> Iterator[bool]:
         lock.release()
 
 
+def is_held(folder: Path, home: str) -> bool:
+    """Tell whether a server that runs holds the lock of a notebook."""
+    if not folder.is_dir():
+        return False
+    with held_for_a_moment(folder / file_name(home)) as is_free:
+        return not is_free
+
+
 def _lock(base: Path) -> FileLock:
     return FileLock(base.with_suffix(".lock"), timeout=0, mode=0o600, thread_local=False)
 

@@ -113,6 +113,7 @@ class Notebooks:
             notebook = Notebook(path=path, home=home, writers=writers)
             self._shelf.add(notebook)
             is_there = await self._desk.read_alone(notebook)
+            self._note_session(notebook)
         else:
             is_there = await self._read_if_changed(notebook)
         if not is_there:
@@ -223,8 +224,7 @@ class Notebooks:
         for notebook in self._shelf.below(old):
             async with notebook.busy:
                 if self._shelf.find(notebook.home) is notebook:
-                    notebook.path = new + notebook.path[len(old) :]
-                    self._move(notebook, self._store.home(notebook.path))
+                    self._move(notebook, new + notebook.path[len(old) :])
                     moved.append(notebook)
         self._ledger.move(self._store.home(old), self._store.home(new))
         for notebook in moved:
@@ -252,8 +252,7 @@ class Notebooks:
         notebook = self._shelf.at(path)
         if notebook is not None:
             notebook.writers.start_session()
-            if notebook.writers.openness == "open elsewhere":
-                self._remember(notebook, SESSION, is_open=True)
+            self._note_session(notebook)
             self._desk.changed(notebook)
 
     async def session_ended(self, path: str) -> None:
@@ -271,6 +270,8 @@ class Notebooks:
         is_moved = False
         for notebook in self._shelf:
             had_mocks = bool(notebook.mocks)
+            with suppress(HeldElsewhere, NotKept):
+                self._shelf.move_journal(notebook, notebook.home)
             over = notebook.writers.give_up(now=now)
             for name in over:
                 self._remember(notebook, name, is_open=False)
@@ -322,6 +323,13 @@ class Notebooks:
             return True
         return await self._desk.read_alone(notebook)
 
+    def _note_session(self, notebook: Notebook) -> None:
+        """Remember a program that tells us nothing, and keep others from writing what it has open."""
+        if notebook.writers.openness == "open elsewhere":
+            self._remember(notebook, SESSION, is_open=True)
+            with suppress(HeldElsewhere, NotKept):
+                self._desk.take_over(notebook)
+
     def _remember(self, notebook: Notebook, page: str, *, is_open: bool) -> None:
         """Note for a restart who has a notebook open; a full disk must not keep a page from being heard."""
         with suppress(NotKept):
@@ -335,8 +343,10 @@ class Notebooks:
         else:
             self._reconciliation.follow_page(notebook, found, is_claim=is_claim, dirty=dirty)
 
-    def _move(self, notebook: Notebook, home: str) -> None:
-        """Follow a notebook to a new home; what lay there was replaced."""
+    def _move(self, notebook: Notebook, path: str) -> None:
+        """Follow a notebook to a new path; what lay there was replaced."""
+        home = self._store.home(path)
+        notebook.path = path
         replaced = self._shelf.find(home)
         if replaced is notebook:
             return
@@ -344,6 +354,13 @@ class Notebooks:
             self._reconciliation.withdraw(replaced)
             self._shelf.drop(replaced)
         try:
-            self._shelf.move(notebook, home)
-        except (HeldElsewhere, NotKept) as error:
-            notebook.failure = str(error)
+            self._shelf.move_journal(notebook, home)
+        except HeldElsewhere as error:
+            # here it is read-only from now on: what waits for it can be applied once it is not
+            notebook.held = str(error)
+            for name in list(notebook.pending):
+                self._reconciliation.set_aside(notebook, name, home)
+            self._shelf.close_journal(notebook)
+        except NotKept as error:
+            notebook.failure = str(error)  # and tried again with every look
+        self._shelf.move(notebook, home)

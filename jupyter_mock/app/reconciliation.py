@@ -84,11 +84,11 @@ class Reconciliation:
             elif notebook.journal is not None:
                 _discard(notebook.journal, name)
 
-    def set_aside(self, notebook: Notebook, name: str) -> None:
-        """Keep the edits of one mock server apart from the notebook, for 30 days."""
+    def set_aside(self, notebook: Notebook, name: str, home: str = "") -> None:
+        """Keep the edits of one mock server apart from the notebook, which may lie elsewhere now, for 30 days."""
         edits = notebook.pending.get(name)
         if edits is not None and notebook.journal is not None:
-            self._ledger.set_aside(notebook.home, name, edits.digest, edits.definition)
+            self._ledger.set_aside(home or notebook.home, name, edits.digest, edits.definition)
             _discard(notebook.journal, name)
 
     def withdraw(self, notebook: Notebook) -> None:

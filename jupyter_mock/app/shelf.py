@@ -48,10 +48,19 @@ class Shelf:
         """Know a notebook from now on."""
         self._notebooks[notebook.home] = notebook
 
-    def move(self, notebook: Notebook, home: str) -> None:
-        """Let a notebook, its journal and its mock servers follow to a new home; raises `HeldElsewhere`, `NotKept`."""
-        if notebook.journal is not None:
+    def move_journal(self, notebook: Notebook, home: str) -> None:
+        """Let the journal of a notebook follow to a home, if it is not there; raises `HeldElsewhere`, `NotKept`."""
+        if notebook.journal is not None and notebook.journal.home != home:
             notebook.journal.move(home)
+
+    def close_journal(self, notebook: Notebook) -> None:
+        """Give the journal of a notebook back."""
+        if notebook.journal is not None:
+            notebook.journal.close()
+            notebook.journal = None
+
+    def move(self, notebook: Notebook, home: str) -> None:
+        """Let a notebook and its mock servers follow to a new home."""
         del self._notebooks[notebook.home]
         self._notebooks[home] = notebook
         notebook.home = home
@@ -61,9 +70,7 @@ class Shelf:
 
     def drop(self, notebook: Notebook) -> None:
         """Know a notebook no longer and give its journal back."""
-        if notebook.journal is not None:
-            notebook.journal.close()
-            notebook.journal = None
+        self.close_journal(notebook)
         if self._notebooks.get(notebook.home) is notebook:
             del self._notebooks[notebook.home]
 

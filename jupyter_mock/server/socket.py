@@ -29,6 +29,8 @@ LONGEST_MESSAGE = 21_000_000
 """Bytes; a document of the largest size that is read still comes through."""
 MOST_WAITING = 1_000
 """Messages of one client that wait to be handled; beyond them the socket is closed."""
+MOST_WAITING_LENGTH = 64_000_000
+"""Their characters together."""
 MOST_UNSENT = 32_000_000
 """Bytes on their way to one client that does not take them; it will come back and hear all that matters anew."""
 _numbers = count(1)
@@ -45,6 +47,8 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
     watched: Collection[str] | None = ()
     max_message_size = LONGEST_MESSAGE
     _unsent = 0
+    _heard = 0
+    """Characters of the messages that wait to be handled."""
 
     def check_origin(self, origin: str | None = None) -> bool:
         """Apply Jupyter's own rule; no browser can send the secret of a kernel."""
@@ -67,10 +71,11 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
 
     def on_message(self, message: str | bytes) -> None:
         """Put a message in the line."""
-        try:
-            self._waiting.put_nowait(message)
-        except asyncio.QueueFull:
+        if self._waiting.full() or (self._heard and self._heard + len(message) > MOST_WAITING_LENGTH):
             self.close(1008, "too many messages")
+            return
+        self._heard += len(message)
+        self._waiting.put_nowait(message)
 
     def on_close(self) -> None:
         """Finish what was heard, then take the page for lost."""
@@ -103,6 +108,7 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
                 self.send(Refused(n=_number_in(message), error=error_object(error)))
             except Exception:  # one message that fails must not silence the page
                 self.log.exception("a message on the websocket of jupyter-mock could not be handled")
+            self._heard -= len(message)
         await self.parts.notebooks.lost(self)
 
     async def _handle(self, message: FromClient) -> None:

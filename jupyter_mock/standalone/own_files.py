@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.ledger import Ledger
+from jupyter_mock.app.locks import is_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +29,14 @@ def locks_folder() -> Path:
 
 
 def is_open(notebook: Path) -> bool:
-    """Tell whether a page or kernel has this notebook open, as far as the Jupyter servers here know."""
+    """Tell whether a page or kernel has this notebook open, as far as the Jupyter servers that run here know."""
     if not _decisions().exists():
         return False
+    home = os.path.realpath(notebook)
     ledger = Ledger(_decisions(), clock=SystemClock())
     try:
-        return bool(ledger.opened(os.path.realpath(notebook)))
+        # what a server noted outlives it, its lock does not
+        return bool(ledger.opened(home)) and is_held(data_folder() / "journal", home)
     finally:
         ledger.close()
 

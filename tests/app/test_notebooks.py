@@ -350,6 +350,61 @@ class TestMoving:
         assert "is edited by" in server.workspace.find("demo").note
         await other.notebooks.settle()
 
+    async def test_edits_of_a_notebook_renamed_to_a_place_another_server_holds_are_set_aside(
+        self, world: World
+    ) -> None:
+        server = await world.with_mock("a.ipynb")
+        server.workspace.make_key("demo")
+        server.notebooks.session_started("a.ipynb")
+        server.workspace.edit("demo", say("unsaved"))
+        other = world.server()
+        world.write("b.ipynb", definition("other"))
+        await other.notebooks.track("b.ipynb")
+        other.workspace.start("other")
+        other.workspace.edit("other", say("b"))
+        (world.root / "a.ipynb").replace(world.root / "b.ipynb")
+        await server.notebooks.renamed("a.ipynb", "b.ipynb")
+        mock = server.workspace.find("demo")
+        assert (server.states(), server.says(), mock.notebook, len(mock.keys)) == (
+            {"demo": "live"},
+            "hello",
+            "b.ipynb",
+            1,
+        )
+        assert "is edited by" in mock.note
+        with pytest.raises(HeldElsewhere):
+            server.workspace.edit("demo", say("refused"))
+        ((path, edit),) = server.notebooks.aside.listed()
+        assert (path, edit.mock) == ("b.ipynb", "demo")
+        await other.close()
+        world.servers.remove(other)
+        await server.notebooks.aside.apply(edit.id)
+        assert server.says() == "unsaved"
+        await server.notebooks.session_ended("b.ipynb")
+        await server.notebooks.settle()
+        assert world.body("b.ipynb") == "unsaved"
+
+    async def test_a_journal_that_cannot_follow_a_renaming_follows_later(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        server = await world.with_mock()
+        server.notebooks.session_started("n.ipynb")
+        server.workspace.edit("demo", say("unsaved"))
+
+        def refuse(*_: object) -> None:
+            raise NotKept("the disk is full")
+
+        (world.root / "n.ipynb").rename(world.root / "moved.ipynb")
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "move", refuse)
+            await server.notebooks.renamed("n.ipynb", "moved.ipynb")
+        mock = server.workspace.find("demo")
+        assert (server.says(), mock.notebook, mock.note) == ("unsaved", "moved.ipynb", "the disk is full")
+        await server.notebooks.look()
+        server.die()
+        again = await world.open()
+        assert again.says() == "unsaved"
+
     async def test_a_notebook_moved_while_no_server_ran_is_recognised(self, world: World) -> None:
         server = await world.with_mock()
         key, _ = server.workspace.make_key("demo")

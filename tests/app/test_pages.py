@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
+from jupyter_mock.app.locks import is_held
 from jupyter_mock.app.notebook import OVERTAKEN
 from jupyter_mock.app.reconciliation import NEW_HERE
 from jupyter_mock.app.writers import RETURN
@@ -606,6 +607,24 @@ class TestElsewhere:
         await again.notebooks.look()
         await turn(again)
         assert world.body() == "new"
+
+    @pytest.mark.parametrize("comes_first", [True, False])
+    async def test_the_command_line_knows_that_it_is_open_until_the_server_is_gone(
+        self, world: World, *, comes_first: bool
+    ) -> None:
+        world.write("n.ipynb", definition())
+        server = await world.open()
+        if comes_first:
+            server.notebooks.session_started("new.ipynb")
+            world.write("new.ipynb", definition("new"))
+            await server.notebooks.saved("new.ipynb")
+        else:
+            server.notebooks.session_started("n.ipynb")
+        home = str(world.root / ("new.ipynb" if comes_first else "n.ipynb"))
+        folder = world.data / "journal"
+        assert (server.ledger.opened(home), is_held(folder, home)) == (["session"], True)
+        server.die()
+        assert not is_held(folder, home)
 
     async def test_a_session_of_a_page_of_ours_is_no_reason_to_wait(self, world: World) -> None:
         server, page = await opened(world)

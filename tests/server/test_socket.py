@@ -209,8 +209,9 @@ async def test_a_message_that_breaks_us_is_logged_and_the_socket_lives_on(server
     assert "could not be handled" in caplog.text
 
 
-async def test_a_client_that_sends_faster_than_it_can_be_heard_is_cut_off(server, monkeypatch):
-    monkeypatch.setattr(socket, "MOST_WAITING", 3)
+@pytest.mark.parametrize(("bound", "most"), [("MOST_WAITING", 3), ("MOST_WAITING_LENGTH", 100)])
+async def test_a_client_that_sends_faster_than_it_can_be_heard_is_cut_off(server, monkeypatch, bound, most):
+    monkeypatch.setattr(socket, bound, most)
     page = await server.page()
     stuck = asyncio.Event()
 
@@ -222,6 +223,14 @@ async def test_a_client_that_sends_faster_than_it_can_be_heard_is_cut_off(server
         page.send("release", path="x.ipynb")
     assert await page.closed() == 1008
     stuck.set()
+
+
+async def test_a_client_whose_messages_are_handled_may_send_any_number_of_them(server, monkeypatch):
+    monkeypatch.setattr(socket, "MOST_WAITING_LENGTH", 100)
+    page = await server.page()
+    for number in range(1, 20):
+        page.send("edit", n=number, mock="none", operations=[])
+        assert (await page.hear("refused"))["n"] == number
 
 
 async def test_a_client_that_does_not_read_is_cut_off(server, monkeypatch):

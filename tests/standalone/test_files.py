@@ -10,6 +10,7 @@ import pytest
 
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.ledger import Ledger
+from jupyter_mock.app.locks import HeldLock
 from jupyter_mock.formats.detect import read_file
 from jupyter_mock.formats.notebook import digest
 from jupyter_mock.standalone import own_files
@@ -128,15 +129,35 @@ def test_a_notebook_that_is_open_in_jupyter_is_left_to_it(run, write, own_user):
     there = write("shop.ipynb", notebook())
     (own_files.data_folder()).mkdir(parents=True)
     ledger = Ledger(own_files.data_folder() / "decisions.sqlite3", clock=SystemClock())
-    ledger.set_opened(str((own_user / there).resolve()), "page", is_open=True)
+    home = str((own_user / there).resolve())
+    ledger.set_opened(home, "page", is_open=True)
+    (own_files.data_folder() / "journal").mkdir()
+    server = HeldLock(own_files.data_folder() / "journal", home, root=str(own_user))
     source = write("shop.json", collection())
 
     code, _, complaint = run("import", source, there)
     assert (code, mocks_of(there)) == (1, ())
     assert "is open in Jupyter (close it there, or run %mock import in one of its cells)" in complaint
-    ledger.set_opened(str((own_user / there).resolve()), "page", is_open=False)
+    ledger.set_opened(home, "page", is_open=False)
     ledger.close()
     assert run("import", source, there)[0] == 0
+    server.release()
+
+
+@pytest.mark.parametrize("had_journals", [True, False])
+def test_a_notebook_that_was_open_in_a_server_that_is_gone_is_free(run, write, own_user, had_journals):
+    there = write("shop.ipynb", notebook())
+    own_files.data_folder().mkdir(parents=True)
+    ledger = Ledger(own_files.data_folder() / "decisions.sqlite3", clock=SystemClock())
+    home = str((own_user / there).resolve())
+    ledger.set_opened(home, "page", is_open=True)
+    ledger.close()
+    if had_journals:
+        (own_files.data_folder() / "journal").mkdir()
+        HeldLock(own_files.data_folder() / "journal", home, root=str(own_user)).release()
+
+    assert run("import", write("shop.json", collection()), there)[0] == 0
+    assert len(mocks_of(there)) == 1
 
 
 # export
