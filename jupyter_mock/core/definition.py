@@ -117,6 +117,8 @@ class RequestItem:
     description: str = ""
     examples: tuple[Example, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
+    spelled: bytes | None = field(default=None, init=False, compare=False, repr=False)
+    """Its JSON text once `formats.canonical` worked it out: remembered here, no part of the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,8 @@ class Folder:
     description: str = ""
     items: tuple[Folder | RequestItem, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
+    spelled: bytes | None = field(default=None, init=False, compare=False, repr=False)
+    """Its JSON text once `formats.canonical` worked it out: remembered here, no part of the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +144,35 @@ class ServerResponse:
     headers: Headers = ()
     body: str = ""
     language: str = ""
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileAnswer:
+    """Which example answers a request while a profile is active, both by id, and after how many ms if it says so."""
+
+    request: str
+    example: str
+    delay: int | None = None
+    extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A named set of answers, chosen as a whole: which example answers each request, and with what delay.
+
+    `start_from` is the id of another profile, which says what this one leaves open. `delay` is for every answer
+    that has none of its own, in ms; None leaves it to the settings, 0 is none. A `server_response`, by its id,
+    answers everything while the profile is active.
+    """
+
+    id: str
+    name: str
+    description: str = ""
+    start_from: str = ""
+    delay: int | None = None
+    server_response: str = ""
+    answers: tuple[ProfileAnswer, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
@@ -180,6 +213,7 @@ class MockDefinition:
     environment: Environment = Environment()
     variables: tuple[Variable, ...] = ()
     server_responses: tuple[ServerResponse, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     items: tuple[Folder | RequestItem, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 

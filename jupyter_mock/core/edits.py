@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Environment,
         Example,
         Folder,
+        Profile,
         RequestItem,
         SavedRequest,
         ServerResponse,
@@ -139,6 +140,21 @@ class RemoveServerResponse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutProfile:
+    """Make a profile, or replace the one with its id; `at` is its position among them, None leaves it or is the end."""
+
+    profile: Profile
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveProfile:
+    """Remove a profile; those that start from it take over what it says."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceItems:
     """Replace the whole collection; empty ids are made."""
 
@@ -156,5 +172,7 @@ Operation = (
     | Prefer
     | PutServerResponse
     | RemoveServerResponse
+    | PutProfile
+    | RemoveProfile
     | ReplaceItems
 )

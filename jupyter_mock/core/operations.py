@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from jupyter_mock.core import tree
+from jupyter_mock.core import profiles, tree
 from jupyter_mock.core.definition import (
     NOTHING,
     Example,
@@ -23,14 +23,17 @@ from jupyter_mock.core.edits import (
     Prefer,
     PutExample,
     PutFolder,
+    PutProfile,
     PutRequest,
     PutServerResponse,
     Remove,
+    RemoveProfile,
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
     SetMock,
 )
+from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.core.identity import slug, unique
 from jupyter_mock.core.route import folded_name
 from jupyter_mock.core.saved_path import path_of, split_target, typed_query
@@ -49,9 +52,11 @@ __all__ = [
     "Prefer",
     "PutExample",
     "PutFolder",
+    "PutProfile",
     "PutRequest",
     "PutServerResponse",
     "Remove",
+    "RemoveProfile",
     "RemoveServerResponse",
     "ReplaceItems",
     "SaveExample",
@@ -72,7 +77,7 @@ def apply_operations(definition: MockDefinition, operations: Sequence[Operation]
     return definition
 
 
-def _apply(definition: MockDefinition, operation: Operation) -> MockDefinition:  # noqa: C901, PLR0911 - a table
+def _apply(definition: MockDefinition, operation: Operation) -> MockDefinition:  # noqa: C901, PLR0911, PLR0912 - a table
     match operation:
         case SetMock():
             return _set_mock(definition, operation)
@@ -94,6 +99,10 @@ def _apply(definition: MockDefinition, operation: Operation) -> MockDefinition: 
             return _put_server_response(definition, response)
         case RemoveServerResponse(id=identifier):
             return _remove_server_response(definition, identifier)
+        case PutProfile():
+            return _put_profile(definition, operation)
+        case RemoveProfile(id=identifier):
+            return _remove_profile(definition, identifier)
         case ReplaceItems(items=items):
             return _replace_items(definition, items)
 
@@ -252,9 +261,10 @@ def _identity(request: SavedRequest, expand: Any) -> tuple[str, str, list[tuple[
 
 def _remove(definition: MockDefinition, identifier: str) -> MockDefinition:
     if tree.item_with(definition.items, identifier) is not None:
-        return replace(definition, items=tree.remove_item(definition.items, identifier))
+        return profiles.pruned(replace(definition, items=tree.remove_item(definition.items, identifier)))
     item = _request_of(definition, identifier)
-    return _with_examples(definition, item, tuple(one for one in item.examples if one.id != identifier))
+    examples = tuple(one for one in item.examples if one.id != identifier)
+    return profiles.pruned(_with_examples(definition, item, examples))
 
 
 def _prefer(definition: MockDefinition, identifier: str) -> MockDefinition:
@@ -282,7 +292,32 @@ def _remove_server_response(definition: MockDefinition, identifier: str) -> Mock
     kept = tuple(response for response in definition.server_responses if response.id != identifier)
     if len(kept) == len(definition.server_responses):
         raise tree.unknown("server response", identifier)
-    return replace(definition, server_responses=kept)
+    return profiles.pruned(replace(definition, server_responses=kept))
+
+
+def _put_profile(definition: MockDefinition, operation: PutProfile) -> MockDefinition:
+    known = definition.profiles
+    new = operation.profile
+    place = next((index for index, one in enumerate(known) if new.id and one.id == new.id), None)
+    if place is None:
+        identifier = new.id or unique(slug(new.name, "profile"), {one.id for one in known})
+        changed = tree.insert_at(known, operation.at, replace(new, id=identifier))
+    else:
+        new = replace(new, extra=known[place].extra) if new.extra == NOTHING else new
+        at = place if operation.at is None else operation.at
+        changed = tree.insert_at(known[:place] + known[place + 1 :], at, new)
+    definition = replace(definition, profiles=changed)
+    found = tuple(profiles.faults(definition))
+    if found:
+        raise DocumentError(found)
+    return definition
+
+
+def _remove_profile(definition: MockDefinition, identifier: str) -> MockDefinition:
+    removed = next((one for one in definition.profiles if one.id == identifier), None)
+    if removed is None:
+        raise tree.unknown("profile", identifier)
+    return replace(definition, profiles=profiles.without(definition.profiles, removed))
 
 
 def _new_id(definition: MockDefinition, wished: str, name: str, default: str) -> str:
@@ -296,7 +331,8 @@ def _new_id(definition: MockDefinition, wished: str, name: str, default: str) ->
 
 
 def _replace_items(definition: MockDefinition, items: tree.Items) -> MockDefinition:
-    return replace(definition, items=identified(items, {response.id for response in definition.server_responses}))
+    taken = {response.id for response in definition.server_responses}
+    return profiles.pruned(replace(definition, items=identified(items, taken)))
 
 
 def identified(items: tree.Items, taken: set[str]) -> tree.Items:

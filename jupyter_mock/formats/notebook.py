@@ -15,6 +15,7 @@ from jupyter_mock.formats.places import member, quoted
 from jupyter_mock.formats.saved_example import read_server_response, write_server_response
 from jupyter_mock.formats.saved_items import read_items as read_item_list
 from jupyter_mock.formats.saved_items import write_items
+from jupyter_mock.formats.saved_profiles import check_profiles, read_profile, write_profile
 from jupyter_mock.formats.settings import (
     read_config,
     read_environment,
@@ -35,7 +36,10 @@ SECRETS = ("api_key", "apiKey", "key")
 """Members of a mock server that can only be an API key written there by hand or by another tool."""
 _DOCUMENT = frozenset({"version", "mocks"})
 _MOCK = frozenset(
-    {"id", "name", "description", "private", "config", "environment", "variables", "serverResponses", "items"}
+    {
+        *("id", "name", "description", "private", "config", "environment", "variables"),
+        *("serverResponses", "profiles", "items"),
+    }
 )
 
 
@@ -112,8 +116,10 @@ def _read_mock(value: Any, place: str, reading: Reading) -> MockDefinition:
     reading.taken = {}
     responses = tuple(read_server_response(each, where, reading) for each, where in members.entries("serverResponses"))
     reading.taken = {}
+    profiles = tuple(read_profile(each, where, reading) for each, where in members.entries("profiles"))
+    reading.taken = {}
     identifier = members.needed_text("id", checks.mock_id)
-    return MockDefinition(
+    definition = MockDefinition(
         id=identifier,
         name=members.text("name", checks.name, identifier),
         description=members.text("description"),
@@ -122,9 +128,12 @@ def _read_mock(value: Any, place: str, reading: Reading) -> MockDefinition:
         environment=read_environment(members.object("environment")),
         variables=read_variables(members, "variables"),
         server_responses=responses,
+        profiles=profiles,
         items=read_item_list(members),
         extra=members.unknown(_MOCK.union(SECRETS)),
     )
+    check_profiles(definition, place, reading)
+    return definition
 
 
 def write_mock(definition: MockDefinition) -> dict[str, Any]:
@@ -137,6 +146,7 @@ def write_mock(definition: MockDefinition) -> dict[str, Any]:
         "environment": write_environment(definition.environment),
         "variables": write_variables(definition.variables),
         "serverResponses": [write_server_response(response) for response in definition.server_responses],
+        "profiles": [write_profile(profile) for profile in definition.profiles],
         "items": write_items(definition.items),
     }
     written |= {name: part for name, part in parts.items() if part}

@@ -12,9 +12,11 @@ from jupyter_mock.core.operations import (
     Prefer,
     PutExample,
     PutFolder,
+    PutProfile,
     PutRequest,
     PutServerResponse,
     Remove,
+    RemoveProfile,
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
@@ -25,6 +27,7 @@ from jupyter_mock.formats.members import Members, Reading
 from jupyter_mock.formats.places import quoted
 from jupyter_mock.formats.saved_example import read_example, read_server_response
 from jupyter_mock.formats.saved_items import read_items, read_request_item
+from jupyter_mock.formats.saved_profiles import read_profile
 from jupyter_mock.formats.settings import CONFIG, read_config_fields, read_environment, read_variables
 from jupyter_mock.formats.strict_json import check_json_value
 
@@ -140,6 +143,16 @@ def _remove_server_response(members: Members) -> RemoveServerResponse:
     return RemoveServerResponse(id=members.needed_text("id", checks.identifier))
 
 
+def _put_profile(members: Members) -> PutProfile:
+    members.need("profile")
+    profile = read_profile(members.value.get("profile", {}), members.at("profile"), members.reading)
+    return PutProfile(profile=profile, at=_position(members))
+
+
+def _remove_profile(members: Members) -> RemoveProfile:
+    return RemoveProfile(id=members.needed_text("id", checks.identifier))
+
+
 def _replace_items(members: Members) -> ReplaceItems:
     members.need("items")
     return ReplaceItems(items=read_items(members))
@@ -183,5 +196,7 @@ _OPERATIONS: Mapping[str, tuple[Callable[[Members], Operation], frozenset[str]]]
     "prefer": (_prefer, frozenset({"op", "id"})),
     "put-server-response": (_put_server_response, frozenset({"op", "serverResponse"})),
     "remove-server-response": (_remove_server_response, frozenset({"op", "id"})),
+    "put-profile": (_put_profile, frozenset({"op", "profile", "at"})),
+    "remove-profile": (_remove_profile, frozenset({"op", "id"})),
     "replace-items": (_replace_items, frozenset({"op", "items"})),
 }

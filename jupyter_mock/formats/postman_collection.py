@@ -187,6 +187,10 @@ def collection_losses(definition: MockDefinition) -> tuple[Problem, ...]:
         found.append(Problem("the environment is a file of its own", "environment", "export it as well"))
     if definition.server_responses:
         found.append(Problem("server responses are not part of a collection", "serverResponses"))
+    if definition.profiles:
+        found.append(
+            Problem("profiles are not part of a collection", "profiles", "an import into a notebook keeps them")
+        )
     for item in definition.requests():
         for example in item.examples:
             if isinstance(example.body, bytes):

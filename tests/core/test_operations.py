@@ -14,6 +14,8 @@ from jupyter_mock.core.definition import (
     MockConfig,
     MockDefinition,
     Parameter,
+    Profile,
+    ProfileAnswer,
     RequestItem,
     SavedRequest,
     ServerResponse,
@@ -25,9 +27,11 @@ from jupyter_mock.core.operations import (
     Prefer,
     PutExample,
     PutFolder,
+    PutProfile,
     PutRequest,
     PutServerResponse,
     Remove,
+    RemoveProfile,
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
@@ -35,6 +39,7 @@ from jupyter_mock.core.operations import (
     apply_operations,
     find_request,
 )
+from jupyter_mock.core.profiles import faults
 from jupyter_mock.core.tree import ids_of
 from tests.core.building import body_of, request, saved
 from tests.core.building import example as built
@@ -51,6 +56,7 @@ def after(definition: MockDefinition, *operations) -> MockDefinition:
     assert len(ids_of(changed)) == sum(1 for _ in all_ids(changed))
     for item in changed.requests():
         assert sum(one.preferred for one in item.examples) <= 1
+    assert list(faults(changed)) == []
     return changed
 
 
@@ -321,6 +327,94 @@ class TestServerResponses:
             after(SHOP, RemoveServerResponse(id="down"))
 
 
+class TestProfiles:
+    def profiled(self, *profiles: Profile) -> MockDefinition:
+        return after(SHOP, *(PutProfile(profile=profile) for profile in profiles))
+
+    def test_one_is_made_with_an_id_from_its_name_and_then_replaced_in_place(self):
+        made = self.profiled(Profile(id="", name="Slow network", delay=5), Profile(id="", name="Slow network"))
+        assert [one.id for one in made.profiles] == ["slow-network", "slow-network-2"]
+        changed = after(made, PutProfile(profile=Profile(id="slow-network", name="Slow", delay=0)))
+        assert changed.profiles[0] == Profile(id="slow-network", name="Slow", delay=0)
+
+    def test_its_id_may_be_that_of_something_else(self):
+        assert self.profiled(Profile(id="users", name="Users")).profiles[0].id == "users"
+
+    def test_it_is_placed_and_moved(self):
+        made = self.profiled(Profile(id="a", name="A"), Profile(id="b", name="B"), Profile(id="c", name="C"))
+        moved = after(
+            made, PutProfile(profile=made.profiles[2], at=0), PutProfile(profile=Profile(id="d", name="D"), at=1)
+        )
+        assert [one.id for one in moved.profiles] == ["c", "d", "a", "b"]
+
+    def test_what_a_form_does_not_know_of_it_stays(self):
+        made = self.profiled(Profile(id="a", name="A", extra={"future": 1}))
+        assert after(made, PutProfile(profile=Profile(id="a", name="B"))).profiles[0].extra == {"future": 1}
+
+    @pytest.mark.parametrize(
+        ("profile", "said"),
+        [
+            (Profile(id="p", name="P", start_from="x"), "profiles[0].from: there is no profile “x” (there are p)"),
+            (
+                Profile(id="p", name="P", start_from="p"),
+                "profiles[0].from: the profile “p” starts from itself (let one of them start from nothing)",
+            ),
+            (
+                Profile(id="p", name="P", server_response="x"),
+                "profiles[0].serverResponse: there is no server response “x” (there are none yet)",
+            ),
+            (
+                Profile(id="p", name="P", answers=(ProfileAnswer(request="users", example="fine"),)),
+                "profiles[0].answers[0].request: there is no request “users” (name it by its id)",
+            ),
+            (
+                Profile(id="p", name="P", answers=(ProfileAnswer(request="all-users", example="home"),)),
+                "profiles[0].answers[0].example: there is no example “home” of the request “all-users” (there are",
+            ),
+        ],
+    )
+    def test_one_that_names_what_is_not_there_is_refused(self, profile, said):
+        with pytest.raises(DocumentError) as caught:
+            after(SHOP, PutProfile(profile=profile))
+        assert str(caught.value).startswith(said)
+
+    def test_a_circle_of_several_is_refused(self):
+        made = self.profiled(Profile(id="a", name="A"), Profile(id="b", name="B", start_from="a"))
+        with pytest.raises(DocumentError, match="starts from itself"):
+            after(made, PutProfile(profile=Profile(id="a", name="A", start_from="b")))
+
+    def test_what_is_removed_is_named_no_more(self):
+        item = next(item for item in SHOP.requests() if len(item.examples) > 1)
+        answers = (ProfileAnswer(request=item.id, example=item.examples[0].id),)
+        down = PutServerResponse(server_response=ServerResponse(id="down", name="Down"))
+        profile = PutProfile(profile=Profile(id="p", name="P", answers=answers, server_response="down", delay=7))
+        made = after(SHOP, down, profile)
+        assert after(made, Remove(id=item.examples[1].id)).profiles == made.profiles
+        for gone in (Remove(id=item.examples[0].id), Remove(id=item.id), ReplaceItems(items=())):
+            assert after(made, gone).profiles == (Profile(id="p", name="P", server_response="down", delay=7),)
+        left = after(made, RemoveServerResponse(id="down"))
+        assert left.profiles == (Profile(id="p", name="P", answers=answers, delay=7),)
+
+    def test_those_that_start_from_a_removed_one_mean_the_same_as_before(self):
+        item = next(item for item in SHOP.requests() if len(item.examples) > 1)
+        one, two = (ProfileAnswer(request=item.id, example=example.id) for example in item.examples[:2])
+        made = self.profiled(
+            Profile(id="root", name="Root", delay=1),
+            Profile(id="a", name="A", start_from="root", answers=(one,)),
+            Profile(id="b", name="B", start_from="a"),
+            Profile(id="c", name="C", start_from="a", answers=(two,), delay=9),
+        )
+        left = after(made, RemoveProfile(id="a"))
+        assert left.profiles[1:] == (
+            Profile(id="b", name="B", start_from="root", answers=(one,)),
+            Profile(id="c", name="C", start_from="root", answers=(two,), delay=9),
+        )
+
+    def test_one_that_does_not_exist_cannot_be_removed(self):
+        with pytest.raises(UnknownItem, match="there is no profile with the id “x”"):
+            after(SHOP, RemoveProfile(id="x"))
+
+
 class TestReplacingTheCollection:
     def test_ids_are_made_where_there_are_none_and_one_example_stays_preferred(self):
         examples = (example("a", preferred=True), example("b", preferred=True), example("a", id="kept"))
@@ -363,12 +457,29 @@ acts = st.one_of(
     st.builds(Move, id=existing, parent=st.sampled_from(["users", None]), at=places),
     st.builds(Prefer, id=existing),
     st.builds(PutServerResponse, server_response=st.just(ServerResponse(id="sr", name="SR"))),
+    st.builds(
+        PutProfile,
+        profile=st.builds(
+            Profile,
+            id=st.sampled_from(["p", "q"]),
+            name=names,
+            start_from=st.sampled_from(["", "p", "q"]),
+            server_response=st.sampled_from(["", "sr"]),
+            answers=st.builds(ProfileAnswer, request=existing, example=existing).map(lambda one: (one,)),
+        ),
+        at=places,
+    ),
     st.builds(ReplaceItems, items=st.just(SHOP.items)),
+)
+removals = st.one_of(
+    st.builds(Remove, id=existing),
+    st.builds(RemoveProfile, id=st.sampled_from(["p", "q"])),
+    st.just(RemoveServerResponse(id="sr")),
 )
 
 
 @settings(max_examples=300)
-@given(st.lists(acts, max_size=5), acts)
+@given(st.lists(acts | removals, max_size=5), acts)
 def test_doing_the_same_again_changes_nothing_and_only_known_errors_are_raised(before, act):
     definition = SHOP
     try:

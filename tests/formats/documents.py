@@ -17,6 +17,8 @@ from jupyter_mock.core.definition import (
     MockConfig,
     MockDefinition,
     Parameter,
+    Profile,
+    ProfileAnswer,
     RequestItem,
     SavedBody,
     SavedRequest,
@@ -130,6 +132,8 @@ server_responses = st.builds(
     language=names,
     extra=extras,
 )
+delays = st.none() | st.integers(0, 180_000)
+profiles = st.builds(Profile, id=st.just(""), name=names, description=texts, delay=delays, extra=extras)
 configs = st.builds(
     MockConfig,
     headers=tuples(tokens),
@@ -167,11 +171,29 @@ def _with_ids(definition: MockDefinition) -> MockDefinition:
     from dataclasses import replace
 
     numbers = Numbers()
-    return replace(
+    definition = replace(
         definition,
         items=tuple(numbers.item(item) for item in definition.items),
         server_responses=tuple(numbers.number(each) for each in definition.server_responses),
+        profiles=tuple(numbers.number(each) for each in definition.profiles),
     )
+    return replace(definition, profiles=tuple(_naming(definition)))
+
+
+def _naming(definition: MockDefinition):
+    """Profiles that name what there is: the one before, a server response, the last example of every request."""
+    from dataclasses import replace
+
+    answers = tuple(
+        ProfileAnswer(request=item.id, example=item.examples[-1].id, delay=len(item.name) or None)
+        for item in definition.requests()
+        if item.examples
+    )
+    response = definition.server_responses[0].id if definition.server_responses else ""
+    before = ""
+    for profile in definition.profiles:
+        yield replace(profile, start_from=before, server_response=response, answers=answers)
+        before, response = profile.id, ""
 
 
 definitions = st.builds(
@@ -184,6 +206,7 @@ definitions = st.builds(
     environment=st.builds(Environment, name=names, values=tuples(variables), extra=extras),
     variables=tuples(variables),
     server_responses=tuples(server_responses),
+    profiles=tuples(profiles),
     items=tuples(items),
     extra=extras,
 ).map(_with_ids)

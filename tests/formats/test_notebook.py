@@ -6,7 +6,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from jupyter_mock.core.definition import Document, Example, MockDefinition, RequestItem, SavedRequest, Variable
+from jupyter_mock.core.definition import (
+    Document,
+    Example,
+    MockDefinition,
+    Profile,
+    ProfileAnswer,
+    RequestItem,
+    SavedRequest,
+    Variable,
+)
 from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.formats import migrations
 from jupyter_mock.formats.notebook import (
@@ -40,6 +49,11 @@ def request(*examples, **members):
     return {"id": "r", "method": "GET", "path": "/a", "examples": list(examples), **members}
 
 
+def profiled(*profiles):
+    """A mock server with the request `r`, its examples `a` and `b`, and these profiles."""
+    return mock(request({"id": "a"}, {"id": "b"}), profiles=[{"name": "P", **each} for each in profiles])
+
+
 def test_the_documented_example_is_written_as_it_was_read():
     written = write_document(read_document(documented()))
     assert written == documented()
@@ -64,10 +78,10 @@ def test_equal_definitions_have_equal_digests(definition):
 
 def test_a_digest_is_the_same_in_every_version():
     # what a person approved has to stay approved after an update
-    assert (
-        digest(read_document(documented()).mocks[0])
-        == "af56dd6bf3ab31c202c7434155cde1dec06f9771e3e2e4f091e7de8a99b09100"
-    )
+    mock = read_document(documented()).mocks[0]
+    before_profiles = replace(mock, profiles=())
+    assert digest(before_profiles) == "af56dd6bf3ab31c202c7434155cde1dec06f9771e3e2e4f091e7de8a99b09100"
+    assert digest(mock) == "536b40c7488c4d7c2463fced660b89c8308f2f4fbc789ea9bffb82692a58805d"
 
 
 def test_nothing_or_null_is_an_empty_document():
@@ -231,6 +245,51 @@ def test_all_problems_are_told_at_once_with_their_places():
             mock(request({"id": "a", "preferred": True}, {"id": "b", "preferred": True})),
             "mocks[0].items[0].examples: more than one example is preferred (keep one)",
         ),
+        (profiled({}), "mocks[0].profiles[0]: the member 'id' is missing"),
+        (
+            profiled({"id": "p"}, {"id": "p"}),
+            "mocks[0].profiles[1].id: the id 'p' is taken by mocks[0].profiles[0] (give one of them another)",
+        ),
+        (mock(profiles=[{"id": "p"}]), "mocks[0].profiles[0]: the member 'name' is missing"),
+        (
+            profiled({"id": "p", "delay": 180_001}),
+            "mocks[0].profiles[0].delay: a delay of 180001 ms is out of bounds (use 0 to 180,000)",
+        ),
+        (
+            profiled({"id": "p"}, {"id": "q", "from": "x"}),
+            "mocks[0].profiles[1].from: there is no profile “x” (there are p, q)",
+        ),
+        (
+            profiled({"id": "p", "from": "p"}),
+            "mocks[0].profiles[0].from: the profile “p” starts from itself (let one of them start from nothing)",
+        ),
+        (
+            profiled({"id": "o", "from": "p"}, {"id": "p", "from": "q"}, {"id": "q", "from": "p"}),
+            "mocks[0].profiles[1].from: the profile “p” starts from itself (let one of them start from nothing)",
+        ),
+        (
+            profiled({"id": "p", "serverResponse": "x"}),
+            "mocks[0].profiles[0].serverResponse: there is no server response “x” (there are none yet)",
+        ),
+        (
+            profiled({"id": "p", "answers": [{"request": "x", "example": "a"}]}),
+            "mocks[0].profiles[0].answers[0].request: there is no request “x” (name it by its id)",
+        ),
+        (
+            profiled({"id": "p", "answers": [{"request": "r", "example": "x"}]}),
+            ("mocks[0].profiles[0].answers[0].example: there is no example “x” of the request “r” (there are a, b)"),
+        ),
+        (
+            profiled({"id": "p", "answers": [{"request": "r", "example": "a"}, {"request": "r", "example": "b"}]}),
+            (
+                "mocks[0].profiles[0].answers[1].request:"
+                " answers[0] is an answer of the request “r” already (keep one of them)"
+            ),
+        ),
+        (
+            profiled({"id": "p", "answers": [{"example": "a"}]}),
+            "mocks[0].profiles[0].answers[0]: the member 'request' is missing",
+        ),
         ({"x": float("inf")}, "x: inf is not a number of JSON"),
     ],
 )
@@ -249,6 +308,18 @@ def test_lines_are_split_at_line_feeds_only():
     item = RequestItem(id="r", name="r", request=SavedRequest(), examples=(example,))
     written = write_mock(MockDefinition(id="m", name="m", items=(item,)))
     assert written["items"][0]["examples"][0]["body"] == ["a\r\n", "b\u2028c\n", "\n", "d"]
+
+
+def test_a_profile_may_name_what_stands_behind_it():
+    value = profiled({"id": "p", "from": "q", "delay": 0, "answers": [{"request": "r", "example": "b"}]}, {"id": "q"})
+    first, _ = read_document(value).mocks[0].profiles
+    assert first == Profile(
+        id="p", name="P", start_from="q", delay=0, answers=(ProfileAnswer(request="r", example="b"),)
+    )
+    assert write_document(read_document(value))["mocks"][0]["profiles"] == [
+        {"id": "p", "name": "P", "from": "q", "delay": 0, "answers": [{"request": "r", "example": "b"}]},
+        {"id": "q", "name": "P"},
+    ]
 
 
 def test_a_method_is_read_in_capitals():
@@ -303,6 +374,7 @@ def test_unknown_members_are_kept_and_named():
         ),
         name="M",
         serverResponses=[{"id": "s", "name": "", "statusCode": 500, "v": {}}],
+        profiles=[{"id": "p", "name": "", "answers": [{"request": "r", "example": "e", "u": 3}]}],
     ) | {"a b": None}
     document = read_document(value)
 
@@ -310,6 +382,7 @@ def test_unknown_members_are_kept_and_named():
     assert [problem.place for problem in unknown_members(document)] == [
         "['a b']",
         "mocks[0].serverResponses[0].v",
+        "mocks[0].profiles[0].answers[0].u",
         "mocks[0].items[0].z",
         "mocks[0].items[0].pathVariables[0].y",
         "mocks[0].items[0].body.urlencoded[0].w",

@@ -7,6 +7,8 @@ from jupyter_mock.core.definition import (
     Environment,
     Example,
     Folder,
+    Profile,
+    ProfileAnswer,
     RequestItem,
     SavedRequest,
     ServerResponse,
@@ -18,9 +20,11 @@ from jupyter_mock.core.operations import (
     Prefer,
     PutExample,
     PutFolder,
+    PutProfile,
     PutRequest,
     PutServerResponse,
     Remove,
+    RemoveProfile,
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
@@ -89,6 +93,15 @@ from jupyter_mock.formats.operations import read_operations
         ),
         ({"op": "remove-server-response", "id": "x"}, RemoveServerResponse(id="x")),
         (
+            {"op": "put-profile", "profile": {"name": "P", "from": "q", "delay": 5, "serverResponse": "s"}, "at": 0},
+            PutProfile(profile=Profile(id="", name="P", start_from="q", delay=5, server_response="s"), at=0),
+        ),
+        (
+            {"op": "put-profile", "profile": {"id": "p", "name": "P", "answers": [{"request": "r", "example": "e"}]}},
+            PutProfile(profile=Profile(id="p", name="P", answers=(ProfileAnswer(request="r", example="e"),))),
+        ),
+        ({"op": "remove-profile", "id": "p"}, RemoveProfile(id="p")),
+        (
             {"op": "replace-items", "items": [{"name": "F", "items": [{"method": "GET", "path": "/"}]}]},
             ReplaceItems(
                 items=(Folder(id="", name="F", items=(RequestItem(id="", name="", request=SavedRequest()),)),)
@@ -110,7 +123,7 @@ def test_an_operation_is_read(value, operation):
             (
                 "operations[0].op: 'delete' is no operation"
                 " (known are set-mock, put-folder, put-request, put-example, save-example, remove, move,"
-                " prefer, put-server-response, remove-server-response, replace-items)"
+                " prefer, put-server-response, remove-server-response, put-profile, remove-profile, replace-items)"
             ),
         ),
         ({"op": "remove"}, "operations[0]: the member 'id' is missing"),
@@ -150,6 +163,14 @@ def test_an_operation_is_read(value, operation):
             {"op": "put-server-response", "serverResponse": {"statusCode": 200}},
             "operations[0].serverResponse.statusCode: 200 is no status of a server response (use 500 to 599)",
         ),
+        (
+            {"op": "put-profile", "profile": {"delay": -1}},
+            (
+                "operations[0].profile: the member 'name' is missing\n"
+                "operations[0].profile.delay: a delay of -1 ms is out of bounds (use 0 to 180,000)"
+            ),
+        ),
+        ({"op": "remove-profile"}, "operations[0]: the member 'id' is missing"),
         ({"op": "replace-items"}, "operations[0]: the member 'items' is missing"),
         (
             {"op": "set-mock", "name": "\ud800"},

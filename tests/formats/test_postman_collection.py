@@ -11,6 +11,7 @@ from jupyter_mock.core.definition import (
     Folder,
     MockConfig,
     MockDefinition,
+    Profile,
     RequestItem,
     SavedRequest,
     ServerResponse,
@@ -292,9 +293,15 @@ def test_what_a_collection_cannot_say_is_told():
         config=MockConfig(fuzzy=True),
         environment=mock.environment.__class__(name="E"),
         server_responses=(ServerResponse(id="s", name="s"),),
+        profiles=(Profile(id="p", name="p"),),
         items=(RequestItem(id="r", name="r", request=SavedRequest(), examples=(Example(id="e", name="e"),)),),
     )
-    assert [loss.place for loss in collection_losses(whole)] == ["config", "environment", "serverResponses"]
+    assert [loss.place for loss in collection_losses(whole)] == [
+        "config",
+        "environment",
+        "serverResponses",
+        "profiles",
+    ]
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -15,7 +15,13 @@ from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.formats.notebook import read_document, write_document
 from tests.formats.documents import ROOT, documented, documents
 
-BEYOND_A_SCHEMA = ("is taken by", "more than one example is preferred", "this is not base64")
+BEYOND_A_SCHEMA = (
+    "is taken by",
+    "more than one example is preferred",
+    "this is not base64",
+    "there is no ",
+    "starts from itself",
+)
 """What only the reader knows."""
 
 
