@@ -52,6 +52,8 @@ class CallsPart(Part):
         self.pause = ipywidgets.ToggleButton(description="Pause", tooltip="Show no new calls for now")
         self.pause.observe(self.doing(self._pause), "value")
         self.clear_button = button("Clear", self.doing(self.clear), title="Forget all calls of this mock server")
+        for one in (self.pause, self.clear_button):
+            one.add_class("jp-MockForm-beside")
         buttons = row(self.filter, self.pause, self.clear_button)
         self.children = [buttons, self.message, self.table]
         self._stops.append(session.on_call(self._hear))

@@ -11,7 +11,7 @@ from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.forms.fields import Field, Message, PairRows, button, row
 from jupyter_mock.kernel.forms.items import is_conflict
 from jupyter_mock.kernel.forms.part import guarded
-from jupyter_mock.kernel.forms.style import BOX
+from jupyter_mock.kernel.forms.style import BOX, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,8 +67,7 @@ class Editor(ipywidgets.VBox):
         self.fields = fields
         self._loaded = self.look_up()
         self.show(new if self._loaded is None else self._loaded)
-        title = ipywidgets.Label(self._title)
-        self.children = [title, *content, self._question, self.message, row(self.save, self.cancel)]
+        self.children = [heading(self._title), *content, self._question, self.message, row(self.save, self.cancel)]
         if self._look_only:
             self.save.layout.display = "none"
             for part in content:
@@ -163,6 +162,13 @@ class Editor(ipywidgets.VBox):
             return False
         part.error = _told(problem)
         return True
+
+
+def heading(text: str) -> ipywidgets.Label:
+    """Return the heading of some fields."""
+    made = ipywidgets.Label(text)
+    made.add_class(TITLE)
+    return made
 
 
 def _part(field: Field | PairRows, at: str | None, side: str | None) -> Field | None:

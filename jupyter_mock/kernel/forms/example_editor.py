@@ -8,7 +8,7 @@ import ipywidgets
 
 from jupyter_mock.kernel.bodies import first_header
 from jupyter_mock.kernel.forms.body_field import BodyField
-from jupyter_mock.kernel.forms.editor import Editor
+from jupyter_mock.kernel.forms.editor import Editor, heading
 from jupyter_mock.kernel.forms.fields import Field, PairRows, row
 from jupyter_mock.kernel.forms.items import find, items_of
 from jupyter_mock.kernel.forms.status import StatusField
@@ -60,7 +60,7 @@ class ExampleEditor(Editor):
             "body": self.body.field,
         }
         first = row(self.name, self.status)
-        self._begin(fields, first, ipywidgets.Label("Headers"), self.headers, self.body, new=new or NEW)
+        self._begin(fields, first, heading("Headers"), self.headers, self.body, new=new or NEW)
         self.headers.on_change(self._check)
 
     def look_up(self) -> Item | None:

@@ -11,7 +11,7 @@ from jupyter_mock.kernel.forms.fields import Note, button, close, row
 from jupyter_mock.kernel.forms.items import answers_first
 from jupyter_mock.kernel.forms.request_editor import RequestEditor
 from jupyter_mock.kernel.forms.status import phrase_of
-from jupyter_mock.kernel.forms.style import BOX, GROW
+from jupyter_mock.kernel.forms.style import GROW
 from jupyter_mock.kernel.wording import shortened, visible
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.forms.tree_rows import Line
 
 _NAME = 120
+_ACTIONS = "jp-MockForm-actions"
 
 
 class Tree(Protocol):
@@ -96,7 +97,9 @@ class FolderRow(TreeRow):
         """Show the folder as it is now."""
         super().update(line)
         if line.is_open and len(self.children) == 1:
-            self.children = [self.toggle, row(*_common(self.part, line.item["id"], "folder"))]
+            actions = row(*_common(self.part, line.item["id"], "folder"))
+            actions.add_class(_ACTIONS)
+            self.children = [self.toggle, actions]
         elif not line.is_open and len(self.children) > 1:
             gone = self.children[1:]
             self.children = [self.toggle]
@@ -200,6 +203,7 @@ class RequestRow(TreeRow):
         add = button("Add example", part.doing(self.add_example), title="Save another answer of this request")
         made = row(attempt, edit, add, *_common(part, request, "request"))
         attempt.layout.display = "" if part.on_try else "none"
+        made.add_class(_ACTIONS)
         return made
 
 
@@ -219,8 +223,9 @@ class ExampleRow(ipywidgets.VBox):
         self.edit_button = button("Edit", part.doing(self.edit), title="Edit the example")
         self.first = button("Answer first", part.doing(lambda: part.prefer(identifier)), title=_FIRST)
         self._buttons = row(self.edit_button, self.first, *_common(part, identifier, "example"))
+        self._buttons.add_class(_ACTIONS)
         super().__init__([row(self._title, self._buttons)])
-        self.add_class(BOX)
+        self.add_class("jp-MockForm-example")
 
     def update(self, example: Item, *, is_first: bool) -> None:
         """Show the example as it is now."""
@@ -262,9 +267,11 @@ def _common(part: Tree, identifier: str, kind: str) -> list[Any]:
     def acting(action: Callable[[str], object]) -> Callable[..., None]:
         return part.doing(lambda: action(identifier))
 
+    delete = button("Delete", acting(part.delete), title=f"Delete this {kind}; it can be undone")
+    delete.add_class("jp-MockForm-delete")
     return [
         button("Up", acting(lambda one: part.move(one, -1)), title=f"Move this {kind} up"),
         button("Down", acting(lambda one: part.move(one, 1)), title=f"Move this {kind} down"),
         button("Duplicate", acting(part.duplicate), title=f"Make a copy of this {kind}"),
-        button("Delete", acting(part.delete), style="danger", title=f"Delete this {kind}; it can be undone"),
+        delete,
     ]

@@ -58,6 +58,8 @@ class RequestsPart(Part):
         self.next = button("Next", self.doing(lambda: self._turn(1)), title="Next page")
         self._pager_note = Note()
         self._pager = row(self.previous, self._pager_note, self.next)
+        self._pager.add_class("jp-MockForm-center")
+        self.add_request.add_class("jp-MockForm-beside")
         self._head = [self._note, row(self.filter, self.add_request), self.message, self._undo]
         self.refresh()
         self.follow(self._changed)

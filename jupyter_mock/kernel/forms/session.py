@@ -45,6 +45,7 @@ class FormSession:
         self._lock = threading.RLock()
         self._reading = threading.Event()
         self._stops: list[Callable[[], None]] = []
+        self._is_following = False
 
     @property
     def record(self) -> MockRecord:
@@ -67,11 +68,13 @@ class FormSession:
 
     def follow(self) -> None:
         """Hear of changes that others make, from now until `close`."""
-        if not self._stops:
+        if not self._is_following:
+            self._is_following = True
             self._stops.append(live.feed(self.management.connection).on_mocks(self._hear))
 
     def close(self) -> None:
         """Hear of nothing any more."""
+        self._is_following = False
         while self._stops:
             self._stops.pop()()
 
@@ -110,8 +113,14 @@ class FormSession:
 
     def read(self) -> None:
         """Read the mock server anew, as after starting it, and tell the listeners."""
-        began = self._taken
-        self._take(self.management.read(self.mock_id), began)
+        is_taken = False
+        while not is_taken:
+            began = self._taken
+            record = self.management.read(self.mock_id)
+            with self._lock:
+                is_taken = began == self._taken  # else an edit was answered meanwhile, and this may be older
+                if is_taken:
+                    self._take(record, began)
 
     def _take(self, record: MockRecord, began: int) -> None:
         """Take what the server answered; `began` is how many answers had been taken when it was asked."""

@@ -21,12 +21,13 @@ CODE = "jp-MockForm-code"
 """Text in a fixed width, such as a body."""
 TITLE = "jp-MockForm-title"
 """A heading within a form."""
+_FILES = ("style.css", "parts.css")
 
 
 @cache
 def css() -> str:
     """Return the rules."""
-    return Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _FILES)
 
 
 def style_sheet() -> ipywidgets.HTML:

@@ -16,6 +16,7 @@ from jupyter_mock.core.variables import Expander
 from jupyter_mock.formats.wire import RequestDescription
 from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.forms.answer import answer_html
+from jupyter_mock.kernel.forms.editor import heading
 from jupyter_mock.kernel.forms.example_editor import ExampleEditor
 from jupyter_mock.kernel.forms.fields import Field, Note, PairRows, button, close, row
 from jupyter_mock.kernel.forms.items import find, items_of, walk
@@ -62,12 +63,14 @@ class TryItPart(Part):
         self.body = Field("Body", ipywidgets.Textarea(rows=3, continuous_update=False))
         self.body.add_class(CODE)
         self._progress = Note()
-        self.view = ipywidgets.ToggleButtons(options=["Pretty", "Raw"], description="Show body")
-        self.view.observe(self.doing(self._show_answer), "value")
+        self.pretty = Field("Lay JSON out", ipywidgets.Checkbox(value=True))
+        self.pretty.control.observe(self.doing(self._show_answer), "value")
         self.save_button = button("Save as example", self.doing(self.save_as_example))
         self._shown = ipywidgets.HTML()
         self._shown.add_class("jp-MockForm-answer")
-        self._answer = ipywidgets.VBox([row(self.view, self.save_button), self._shown])
+        below = row(self.save_button, self.pretty)
+        below.add_class("jp-MockForm-center")
+        self._answer = ipywidgets.VBox([self._shown, below])
         self._answer.layout.display = "none"
         self._build()
         self.path.control.observe(self.doing(self._resolve), "value")
@@ -85,8 +88,8 @@ class TryItPart(Part):
         self._request.add_class(GROW)
         address = row(self.method, self.path, self.send_button)
         self.send_button.add_class("jp-MockForm-beside")
-        head = [self._note, self._request, address, self._address]
-        parts = [ipywidgets.Label("Headers"), self.headers, self.body, self.message, self._progress, self._answer]
+        head = [self._note, row(self._request), address, self._address]
+        parts = [heading("Headers"), self.headers, self.body, self.message, self._progress, self._answer]
         self.children = [*head, *parts]
 
     # --- the request --------------------------------------------------------------------------------------
@@ -206,7 +209,7 @@ class TryItPart(Part):
 
     def _show_answer(self) -> None:
         if self.answer is not None:
-            self._shown.value = answer_html(self.answer, pretty=self.view.value == "Pretty")
+            self._shown.value = answer_html(self.answer, pretty=self.pretty.value)
 
     # --- saving -------------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ def test_json_is_laid_out_and_can_be_seen_raw(part, home):
     home.request.example("welcome", body='{"big":12345678901234567890123,"b":1.0}')
     send(part)
     assert '  "big": 12345678901234567890123,\n  "b": 1.0\n}' in text(part)
-    part.view.value = "Raw"
+    part.pretty.value = False
     assert '{"big":12345678901234567890123,"b":1.0}' in text(part)
 
 
