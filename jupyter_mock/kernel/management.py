@@ -85,9 +85,9 @@ class Management:
         """Apply operations, all or none."""
         return _record(self._call("PATCH", _path(mock_id), {"operations": operations}, base=base))
 
-    def act(self, mock_id: str, action: Action) -> None:
-        """Start or stop."""
-        self._call("POST", _path(mock_id, action), {})
+    def act(self, mock_id: str, action: Action, *, base: str = "") -> None:
+        """Start or stop; `base` is the digest of the definition that is meant, empty for any."""
+        self._call("POST", _path(mock_id, action), {}, base=base)
 
     def delete(self, mock_id: str) -> None:
         """Delete a mock server."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.formats.wire import RequestDescription, Shown
-from jupyter_mock.kernel import documents, live, settings
+from jupyter_mock.kernel import documents, live, settings, starting
 from jupyter_mock.kernel.api_keys import ApiKey
 from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
 from jupyter_mock.kernel.calls import call_of, find_calls
@@ -196,8 +196,8 @@ class MockServer(Displayed):
     # --- whether it answers ---------------------------------------------------------------------------
 
     def start(self) -> MockServer:
-        """Let it answer; for one that came with a file this says that you trust it as it is now."""
-        self._management.act(self.id, "start")
+        """Let it answer; for one that came with a file this says that you trust it as it was shown to you."""
+        starting.start(self._management, self.id)
         return self
 
     def stop(self) -> MockServer:
@@ -219,5 +219,6 @@ class MockServer(Displayed):
 
     def _bundle(self) -> Bundle:
         record = self._management.read(self.id)
+        starting.saw(self._management, record.view)
         page = mock_page(record, find_calls(self._management, self.id, limit=LAST_CALLS))
         return bundle(Shown(kind="mock", mock=self.id), page, mock_text(record))
