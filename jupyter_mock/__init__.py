@@ -8,17 +8,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jupyter_mock.kernel.api import mock_server
+    from jupyter_mock.kernel.api import mock_server, new_mock_server
     from jupyter_mock.kernel.magics import load_ipython_extension, unload_ipython_extension
     from jupyter_mock.kernel.mock_server import MockServer
 
     __version__: str
 
-__all__ = ["MockServer", "__version__", "load_ipython_extension", "mock_server", "unload_ipython_extension"]
+__all__ = [
+    "MockServer",
+    "__version__",
+    "load_ipython_extension",
+    "mock_server",
+    "new_mock_server",
+    "unload_ipython_extension",
+]
 
 _HOMES = {
     "MockServer": "jupyter_mock.kernel.mock_server",
     "mock_server": "jupyter_mock.kernel.api",
+    "new_mock_server": "jupyter_mock.kernel.api",
     "load_ipython_extension": "jupyter_mock.kernel.magics",
     "unload_ipython_extension": "jupyter_mock.kernel.magics",
     "_jupyter_server_extension_points": "jupyter_mock.server.extension",

@@ -1,10 +1,15 @@
-"""What `import jupyter_mock` offers to a cell: `mock_server`."""
+"""What `import jupyter_mock` offers to a cell: `mock_server` and `new_mock_server`."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from jupyter_mock.kernel import choosing
 from jupyter_mock.kernel.management import management
 from jupyter_mock.kernel.mock_server import MockServer
+
+if TYPE_CHECKING:
+    from jupyter_mock.kernel.forms.form import MockForm
 
 
 def mock_server(name: str = "") -> MockServer:
@@ -20,3 +25,13 @@ def mock_server(name: str = "") -> MockServer:
     if found is None:
         found = connected.create({"name": name}).view
     return MockServer(connected, found.id)
+
+
+def new_mock_server() -> MockForm:
+    """Return a form that asks for requests and settings, and makes a mock server of them; as a cell's result it shows.
+
+    Nothing is created before *Create Mock Server* is pressed.
+    """
+    from jupyter_mock.kernel.forms.form import MockForm  # noqa: PLC0415 - who needs no form waits for no widgets
+
+    return MockForm(management())

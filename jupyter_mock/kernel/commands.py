@@ -27,6 +27,18 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """Fill in a form for a new mock server."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Show the form of a mock server."""
+
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Url:
     """Give the address of a mock server."""
 
@@ -109,4 +121,5 @@ class SaveExample:
     request_name: str = ""
 
 
-Command = Help | List | Show | Url | Send | Log | Import | Export | Start | Stop | Delete | SaveExample
+Browsing = List | Show | New | Form | Url
+Command = Help | Browsing | Send | Log | Import | Export | Start | Stop | Delete | SaveExample

@@ -11,6 +11,7 @@ from jupyter_mock.core.route import folded_name
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.formats.wire import Shown
 from jupyter_mock.kernel import choosing, commands, documents
+from jupyter_mock.kernel.api import new_mock_server
 from jupyter_mock.kernel.bodies import JSON_TYPE, first_header
 from jupyter_mock.kernel.collection import Example
 from jupyter_mock.kernel.display import Displayed, Text, bundle, plain_table
@@ -169,6 +170,8 @@ _DOERS: Mapping[type[Command], Callable[[Any], Any]] = {
     commands.Help: lambda command: Text(help_text(command.topic)),
     commands.List: lambda _: MockServers(management()),
     commands.Show: lambda command: _meant(command.mock),
+    commands.New: lambda _: new_mock_server(),
+    commands.Form: lambda command: _meant(command.mock).form(),
     commands.Url: lambda command: _meant(command.mock).url,
     commands.Send: _send,
     commands.Log: _log,

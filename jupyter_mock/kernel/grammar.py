@@ -93,6 +93,8 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     for each in (
         Subcommand("list", "List all mock servers of this Jupyter server."),
         Subcommand("show", "Show a mock server: its address, its requests and examples.", (_MOCK,)),
+        Subcommand("new", "Fill in a form for a new mock server."),
+        Subcommand("form", "Show the form of a mock server: edit it, try it, follow its calls.", (_MOCK,)),
         Subcommand("url", "Give the address of a mock server.", (_MOCK,)),
         Subcommand(
             "send",

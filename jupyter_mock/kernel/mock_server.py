@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.calls import Call, Calls
     from jupyter_mock.kernel.display import Bundle
     from jupyter_mock.kernel.documents import Exported, Imported
+    from jupyter_mock.kernel.forms.form import MockForm
     from jupyter_mock.kernel.management import Management
 
 
@@ -117,6 +118,12 @@ class MockServer(Displayed):
         """Make a key for callers; only here is it known, the server keeps a hash."""
         made = self._management.create_key(self.id)
         return ApiKey(self._management, self.id, made["id"], made["hint"], made["key"])
+
+    def form(self) -> MockForm:
+        """Return its form, which shows as the result of a cell: edit it, try it, follow its calls."""
+        from jupyter_mock.kernel.forms.form import MockForm  # noqa: PLC0415 - who needs no form waits for no widgets
+
+        return MockForm(self._management, self.id)
 
     # --- its collection -------------------------------------------------------------------------------
 

@@ -37,11 +37,11 @@ async (button, copy) => {
     const line = add('span', '');
     line.className = 'jp-MockForm-copied';
     add('code', text, line).dataset.jupyterMockText = '';
-    const button = add('button', 'Copy', line);
-    button.type = 'button';
-    button.className = 'jupyter-button jp-MockForm-copy';
-    button.setAttribute('aria-label', box.dataset.jupyterMockCopy);
-    button.onclick = () => copy(button);
+    const copying = add('button', 'Copy', line);
+    copying.type = 'button';
+    copying.className = 'jupyter-button jp-MockForm-copy';
+    copying.setAttribute('aria-label', box.dataset.jupyterMockCopy);
+    copying.onclick = () => copy(copying);
     add('div', box.dataset.jupyterMockNote).className = 'jp-MockForm-help';
     box.closest('.jp-MockForm-once')?.querySelector('.jp-MockForm-refresh')?.click();
   } catch (error) {

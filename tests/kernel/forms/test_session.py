@@ -49,3 +49,10 @@ def test_nothing_is_heard_after_the_end(session, shop, place):
     until(lambda: other.definition.description == "sells things", what="the other session")
     assert heard == []
     other.close()
+
+
+def test_a_session_follows_also_when_it_listened_to_calls_before(session, shop):
+    session.on_call(print)
+    session.follow()
+    shop.name = "Theirs"
+    until(lambda: session.view.name == "Theirs", what="their name")
