@@ -42,11 +42,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _lab(folder) -> Lab:
+def _lab(folder, *, collaborative: bool = False) -> Lab:
     settings = folder / "config" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
     settings.mkdir(parents=True)
     (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}))
-    lab = Lab(folder)
+    lab = Lab(folder, collaborative=collaborative)
     lab.start()
     return lab
 
@@ -92,6 +92,16 @@ def own_lab(browser, tmp_path) -> Iterator[Lab]:
     """A server that the test may kill."""
     del browser
     lab = _lab(tmp_path)
+    yield lab
+    lab.stop()
+
+
+@pytest.fixture(scope="module")
+def collaborative_lab(browser, tmp_path_factory) -> Iterator[Lab]:
+    """A server with jupyter-collaboration, which keeps open notebooks itself."""
+    del browser
+    need("collaboration", present=find_spec("jupyter_collaboration") is not None, how="install jupyter-collaboration")
+    lab = _lab(tmp_path_factory.mktemp("collaborative"), collaborative=True)
     yield lab
     lab.stop()
 

@@ -56,7 +56,8 @@ def new_notebook(*sources: str, document: Any = None) -> dict[str, Any]:
 class Lab:
     """One JupyterLab on a port of its own, with nothing of the user's own settings."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, collaborative: bool = False) -> None:
+        self._collaborative = collaborative
         self.root = folder / "root"
         self.root.mkdir()
         self._folder = folder
@@ -68,6 +69,8 @@ class Lab:
         extensions = folder / "labextensions"
         extensions.mkdir()
         (extensions / "jupyter-mock").symlink_to(REPOSITORY / "jupyter_mock" / "labextension")
+        if not collaborative:
+            self._disable("@jupyter/collaboration-extension", "@jupyter/docprovider-extension")
         self.token = TOKEN
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -82,8 +85,11 @@ class Lab:
             f"--ServerApp.root_dir={self.root}",
             f"--IdentityProvider.token={TOKEN}",
             "--ServerApp.jpserver_extensions=jupyter_mock=True",
+            f"--ServerApp.jpserver_extensions=jupyter_server_ydoc={self._collaborative}",
             f"--LabApp.extra_labextensions_path={self._folder / 'labextensions'}",
             "--LabApp.extension_manager=readonly",
+            f"--JupyterNotebookApp.extra_labextensions_path={self._folder / 'labextensions'}",
+            "--JupyterNotebookApp.expose_app_in_browser=True",
             "--JupyterMock.look_seconds=1",
         ]
         with self._log.open("ab") as log:
@@ -175,6 +181,13 @@ class Lab:
             self.api("GET", "mock/api/mocks")
             return True
         return False
+
+    def _disable(self, *extensions: str) -> None:
+        """Leave out parts of JupyterLab that are installed."""
+        settings = self._folder / "config" / "labconfig"
+        settings.mkdir(parents=True)
+        value = {"disabledExtensions": dict.fromkeys(extensions, True)}
+        (settings / "page_config.json").write_text(json.dumps(value))
 
     def _environment(self) -> dict[str, str]:
         own = {f"JUPYTER_{kind}_DIR": str(self._folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}

@@ -110,15 +110,21 @@ class Tab:
         self.wait("context.sessionContext.session.kernel.status === 'idle'")
 
     def restart_kernel(self) -> None:
-        """Restart the kernel, and ask until it answers: what it says before the page listens again is lost."""
-        self.look("context.sessionContext.session.kernel.restart()")
-        ask = "kernel.requestKernelInfo().catch(() => undefined)"
+        """Restart the kernel and wait until the new one answers.
+
+        Its status says nothing: JupyterLab shows the one that comes with an answer to messages of few kinds, and of
+        those it sends by itself the answers may come before it listens again.
+        """
+        self.look("context.sessionContext.session.kernel.restart().then(() => true)")
+        self.wait_for_kernel()
+
+    def wait_for_kernel(self) -> None:
+        """Wait until the kernel answers, whatever status is shown."""
         self.page.wait_for_function(
             f"""path => {{ {_CONTEXT}
-                const kernel = context.sessionContext.session.kernel;
-                if (kernel.status === 'idle') {{ return true; }}
-                void {ask};
-                return false;
+                const ask = context.sessionContext.session.kernel.requestKernelInfo();
+                const pause = new Promise(resolve => setTimeout(resolve, 1000));
+                return Promise.race([ask, pause]).then(reply => reply !== undefined).catch(() => false);
             }}""",
             arg=self.path,
             polling=500,
