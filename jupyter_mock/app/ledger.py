@@ -79,7 +79,8 @@ class Ledger:
                 # SQLite gives its own side files the mode of this one
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
                 path.chmod(0o600)
-            self._base = sqlite3.connect(self._name, isolation_level=None, timeout=5)
+            # whoever uses it from several threads sees to it that they take turns
+            self._base = sqlite3.connect(self._name, isolation_level=None, timeout=5, check_same_thread=False)
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")
             self._base.executescript(_TABLES)

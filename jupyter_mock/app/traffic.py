@@ -130,6 +130,16 @@ class Traffic:
         """Ring `bell` once at the next call; the listener then collects from the call logs and asks again."""
         self._bell = bell
 
+    def take_in(self, mock: LiveMock, request: Request, answer: Answer, *, duration: float, lane: str) -> None:
+        """Record a call that another process answered; `duration` is in ms."""
+        mock.log.append(Call(next(self._ids), self._now(), request, answer, duration, lane))
+        self._ring()
+
+    def _ring(self) -> None:
+        if self._bell is not None:
+            bell, self._bell = self._bell, None
+            bell()
+
     def _decide(self, mock: LiveMock | None, request: Request, lane: Lane) -> Answer | Coroutine[Any, Any, Answer]:
         if request.method == "OPTIONS":
             answer = preflight(request, any_origin=_any_origin(mock), own_origins=lane.own_origins)
@@ -213,8 +223,7 @@ class Traffic:
         duration = (self._timer() - began) * 1000
         mock.log.append(Call(next(self._ids), self._now(), request, answer, duration, lane.name))
         if self._bell is not None:
-            bell, self._bell = self._bell, None
-            bell()
+            self._ring()
 
     def _broken(self, mock: LiveMock | None, request: Request, lane: Lane, began: float) -> Answer:
         """Answer although we made a mistake, which the log of the server tells us."""

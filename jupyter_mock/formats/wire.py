@@ -235,7 +235,8 @@ class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
 
     `mock`, `request` and `example` are ids. `sent`, `call` and `explanation` are a request sent from a cell
     and what came back, as `POST mocks/{id}/try` has it. `mocks` lists ids, `calls` what the log held. A `form`
-    is a widget of a kernel; without that kernel a page shows its mock server instead.
+    is a widget of a kernel; without that kernel a page shows its mock server instead. `document` is what
+    `metadata.jupyter_mock` would hold of it, where a kernel without a server of ours could not store it there.
     """
 
     version: int = 1
@@ -250,3 +251,4 @@ class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
     calls: list[CallView] = []
     notes: list[str] = []
     """Sentences that stay true as they were when the cell ran: what an import lost, a warning about a body."""
+    document: dict[str, Any] | None = None

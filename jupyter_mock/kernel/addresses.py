@@ -47,8 +47,8 @@ def curl(mock: MockView, method: str, path: str, headers: Iterable[tuple[str, st
 
 def state_note(mock: MockView) -> str:
     """Say what a person should know or do before the mock server answers; empty when nothing is to be done."""
-    if mock.state == "waiting":
-        return f"it waits for you: %mock start {mock.id} lets it answer"
-    if mock.state == "stopped":
-        return f"it is stopped: %mock start {mock.id} lets it answer"
-    return mock.note
+    told = {
+        "waiting": f"it waits for you: %mock start {mock.id} lets it answer",
+        "stopped": f"it is stopped: %mock start {mock.id} lets it answer",
+    }
+    return "; ".join(filter(None, [told.get(mock.state, ""), mock.note]))

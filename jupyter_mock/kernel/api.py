@@ -16,8 +16,8 @@ def mock_server(name: str = "") -> MockServer:
     """Return the mock server of this notebook with this name or id; where there is none it is created.
 
     Without a name it is the only one of the notebook, or a new one named after the file. What is created
-    answers at once; what is there already is not touched. Raises `NoServer` outside a Jupyter server with
-    jupyter-mock, and `MockError` when several could be meant.
+    answers at once; what is there already is not touched. Outside a Jupyter server with jupyter-mock it is
+    kept in this kernel. Raises `MockError` when several could be meant.
     """
     connected = management()
     listing = connected.list()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.core.definition import MockDefinition
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.route import folded_name
 from jupyter_mock.formats.wire import Shown
 from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.bodies import NOT_GIVEN, body_members, first_header, header_pairs, read_body
-from jupyter_mock.kernel.display import Displayed, Line, bundle, plain_table
+from jupyter_mock.kernel.display import Displayed, Line, bundle, plain_table, unstored
 from jupyter_mock.kernel.markup import element, joined, link, table
 from jupyter_mock.kernel.wording import quoted, shortened
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.bodies import HeaderPairs
     from jupyter_mock.kernel.display import Bundle
     from jupyter_mock.kernel.management import Management, MockRecord
+    from jupyter_mock.kernel.markup import Markup
 
 _EXAMPLES = ("example", "status", "body", "")
 _PREVIEW = 80
@@ -47,12 +50,12 @@ class RequestItem(Displayed):
     @property
     def url(self) -> Line:
         """The address a client calls."""
-        return Line(addresses.url_of(self._mock, self.path))
+        return Line(addresses.url_of(self._management.addressed(self._mock), self.path))
 
     @property
     def curl(self) -> Line:
         """The command that calls it from a terminal."""
-        return Line(addresses.curl(self._mock, self.method, self.path))
+        return Line(addresses.curl(self._management.addressed(self._mock), self.method, self.path))
 
     @property
     def examples(self) -> list[Example]:
@@ -110,9 +113,14 @@ class RequestItem(Displayed):
     def _bundle(self) -> Bundle:
         rows = [example.row for example in self.examples]
         title = f"{self.method} {self.path}"
-        shown = Shown(kind="request", mock=self._mock.id, request=self.id)
-        html = element("div", element("b", title), " ", link(self.url), table(_EXAMPLES, rows))
-        return bundle(shown, html, "\n".join([title, str(self.url), plain_table(_EXAMPLES, rows)]))
+        record = self._management.read(self._mock.id)
+        only = tuple(item for item in record.definition.requests() if item.id == self.id)
+        document = unstored(self._management, replace(record.definition, items=only))
+        shown = Shown(kind="request", mock=self._mock.id, request=self.id, document=document)
+        url = addresses.url_of(record.view, self.path) if record.view.mock_url else ""
+        address = [" ", link(url)] if url else []
+        html = element("div", element("b", title), *address, table(_EXAMPLES, rows))
+        return bundle(shown, html, "\n".join([*filter(None, [title, url]), plain_table(_EXAMPLES, rows)]))
 
 
 class Example(Displayed):
@@ -181,13 +189,27 @@ class Example(Displayed):
             request=self.request.id,
             example=self.id,
             notes=[*self.warnings, *filter(None, [self._rival_note()])],
+            document=self._unstored(),
         )
         html = element(
             "div",
             element("div", element("b", title)),
-            element("div", link(self.request.url)),
-            element("pre", self.request.curl),
+            *(part for _, part in self._address()),
+            table(_EXAMPLES, [self.row]) if shown.document else "",
             joined(element("div", f"⚠ {note}") for note in notes),
         )
-        plain = "\n".join([title, str(self.request.url), str(self.request.curl), *(f"⚠ {note}" for note in notes)])
-        return bundle(shown, html, plain)
+        lines = [line for line, _ in self._address()]
+        return bundle(shown, html, "\n".join([title, *lines, *(f"⚠ {note}" for note in notes)]))
+
+    def _address(self) -> list[tuple[str, Markup]]:
+        """Write where it answers and how to call it, as text and as HTML; nothing while it has no address."""
+        if not self._mock.mock_url:
+            return []
+        url = addresses.url_of(self._mock, self.request.path)
+        curl = addresses.curl(self._mock, self.request.method, self.request.path)
+        return [(url, element("div", link(url))), (curl, element("pre", curl))]
+
+    def _unstored(self) -> dict[str, Any] | None:
+        saved = tuple(example for example in self._item.examples if example.id == self.id)
+        item = replace(self._item, examples=saved)
+        return unstored(self._management, MockDefinition(id=self._mock.id, name=self._mock.name, items=(item,)))

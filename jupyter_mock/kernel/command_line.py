@@ -25,6 +25,7 @@ from jupyter_mock.kernel.commands import (
     New,
     SaveExample,
     Send,
+    Serve,
     Show,
     Start,
     Stop,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _LONGEST_LINE = 100_000
+HIGHEST_PORT = 65_535
 
 
 class CommandError(MockError):
@@ -228,6 +230,13 @@ class _Values:
             raise self.refusal(f"--{name} {quoted(text)} is no number from 1")
         return int(text)
 
+    def port(self) -> int:
+        """Return `--port`, 0 when it is not given."""
+        text = self.texts.get("port", "0")
+        if not (text.isascii() and text.isdigit() and int(text[:6]) <= HIGHEST_PORT):
+            raise self.refusal(f"--port {quoted(text)} is no port: 0 to {HIGHEST_PORT}")
+        return int(text)
+
 
 def _named(values: _Values) -> str:
     return values.words.get("MOCK", "")
@@ -286,6 +295,7 @@ _READERS: Mapping[str, Callable[[_Values], Command]] = {
     "import": _import,
     "export": _export,
     "start": lambda values: Start(mock=_named(values)),
+    "serve": lambda values: Serve(mock=_named(values), port=values.port()),
     "stop": lambda values: Stop(mock=_named(values)),
     "delete": lambda values: Delete(mock=values.words["MOCK"]),
     "help": _help,

@@ -94,6 +94,14 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Serve:
+    """Let a mock server answer at an address where no Jupyter server serves it; port 0 is any free one."""
+
+    mock: str = ""
+    port: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """Let a mock server answer no more."""
 
@@ -122,4 +130,4 @@ class SaveExample:
 
 
 Browsing = List | Show | New | Form | Url
-Command = Help | Browsing | Send | Log | Import | Export | Start | Stop | Delete | SaveExample
+Command = Help | Browsing | Send | Log | Import | Export | Start | Serve | Stop | Delete | SaveExample

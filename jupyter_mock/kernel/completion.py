@@ -10,9 +10,8 @@ from IPython.core.completer import CompletionContext, SimpleCompletion, context_
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel import choosing
-from jupyter_mock.kernel.connection import find_connection
 from jupyter_mock.kernel.grammar import CELL, SUBCOMMANDS, Subcommand
-from jupyter_mock.kernel.management import Management
+from jupyter_mock.kernel.management import management
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -124,12 +123,12 @@ def _values(
 def ask_server(kind: str, words: tuple[str, ...]) -> list[str]:
     """Return the ids of all mock servers, or the paths of the one meant; nothing when the server is not there."""
     try:
-        management = Management(find_connection(), timeout=PATIENCE)
-        listing = management.list()
+        connected = management(timeout=PATIENCE)
+        listing = connected.list()
         if kind == "MOCK":
             return [mock.id for mock in (*listing.own, *listing.mocks)]
         named = words[words.index("--mock") + 1] if "--mock" in words[:-1] else ""
-        record = management.read(choosing.chosen(listing, named).id)
+        record = connected.read(choosing.chosen(listing, named).id)
     except MockError:
         return []
     return [item.request.path for item in record.definition.requests()]

@@ -7,7 +7,7 @@ import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -58,6 +58,28 @@ class Refused(MockError):
         """Everything that is wrong, where the server tells it one by one."""
 
 
+class Interface(Protocol):
+    """The management interface, wherever it is: on a Jupyter server, or in this kernel when it is alone."""
+
+    @property
+    def is_server(self) -> bool:
+        """Whether a Jupyter server keeps and serves the mock servers."""
+        ...
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        value: Any = None,
+        *,
+        query: Mapping[str, str] | None = None,
+        base: str = "",
+        timeout: float = TIMEOUT,
+    ) -> Any:
+        """Return the JSON value of the answer to one call; raises `NoAnswer` and `Refused`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Connection:
     """Address of the management interface (`http`, `https` or `http+unix`), and what this kernel is known by."""
@@ -66,6 +88,11 @@ class Connection:
     secret: str = field(default="", repr=False)
     cafile: str = ""
     kernel: str = ""
+
+    @property
+    def is_server(self) -> bool:
+        """A server is at the other end."""
+        return True
 
     @property
     def headers(self) -> dict[str, str]:
@@ -91,12 +118,15 @@ class Connection:
         body = None
         if value is not None:
             headers["Content-Type"] = "application/json"
-            body = _encoded(value)
+            body = encoded(value)
         target = f"/{path}?{urlencode(query)}" if query else f"/{path}"
         try:
             reply = http_client.send(self.url, method, target, headers, body, cafile=self.cafile, timeout=timeout)
         except http_client.Failure as failure:
-            raise NoAnswer(f"the Jupyter server at {self.url} does not answer: {failure}") from failure
+            raise NoAnswer(
+                f"the Jupyter server at {self.url} does not answer: {failure}",
+                hint="what it accepted before is kept; run this again when it is back",
+            ) from failure
         return _value_of(reply)
 
 
@@ -118,7 +148,8 @@ def kernel_id() -> str:
     return next((match[1] for match in found if match), "")
 
 
-def _encoded(value: Any) -> bytes:
+def encoded(value: Any) -> bytes:
+    """Write a value as JSON; raises `MockError`."""
     try:
         return msgspec.json.encode(value)
     except (TypeError, UnicodeEncodeError, ValueError) as error:
@@ -132,13 +163,19 @@ def _value_of(reply: http_client.Reply) -> Any:
         value = None
     if reply.status < 400:  # noqa: PLR2004 - where errors begin
         return value
-    raise _refusal(reply.status, value)
+    raise refusal_of(reply.status, value)
 
 
-def _refusal(status: int, value: Any) -> Refused:
+def refusal_of(status: int, value: Any) -> Refused:
+    """Return the error that the answer to a call tells."""
     error = value.get("error") if isinstance(value, dict) else None
     if not isinstance(error, dict):
-        return Refused(f"the Jupyter server answered {status}", status=status)
+        hint = "install the same version of jupyter-mock for the server and the kernel, then restart the server"
+        return Refused(
+            f"the Jupyter server answered {status}, as one without jupyter-mock or with an older version of it does",
+            status=status,
+            hint=hint,
+        )
     if status in {401, 403}:
         message = "the Jupyter server does not know this kernel"
         return Refused(message, status=status, name=str(error.get("name")), hint="restart the kernel")

@@ -10,7 +10,7 @@ from jupyter_mock.core.operations import find_request
 from jupyter_mock.core.route import folded_name
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.formats.wire import Shown
-from jupyter_mock.kernel import choosing, commands, documents
+from jupyter_mock.kernel import addresses, choosing, commands, documents
 from jupyter_mock.kernel.api import new_mock_server
 from jupyter_mock.kernel.bodies import JSON_TYPE, first_header
 from jupyter_mock.kernel.collection import Example
@@ -60,7 +60,9 @@ class MockServers(Displayed):
             return bundle(shown, element("div", text), text)
         rows = [_row(mock) for mock in self._listing.mocks]
         html_rows = [(*row[:3], link(row[3]), row[4]) for row in rows]
-        return bundle(shown, table(_COLUMNS, html_rows), plain_table(_COLUMNS, rows))
+        note = self._listing.note
+        html = element("div", table(_COLUMNS, html_rows), element("div", note)) if note else table(_COLUMNS, html_rows)
+        return bundle(shown, html, "\n".join(filter(None, [plain_table(_COLUMNS, rows), note])))
 
 
 def carry_out(command: Command) -> Any:
@@ -161,9 +163,21 @@ def _sent_headers(command: commands.Send) -> list[tuple[str, str]]:
     return headers
 
 
+def _serve(command: commands.Serve) -> Text:
+    connected = management()
+    found = choosing.chosen(connected.list(), command.mock)
+    mock = connected.serve(found.id, command.port)
+    if connected.connection.is_server:
+        note = addresses.state_note(mock)
+        served = "the Jupyter server serves it" + (", no port of its own is needed" if command.port else "")
+        return Text(f"{quoted(mock.id)} is at {mock.mock_url}: {served}" + (f"; {note}" if note else ""))
+    ends = f"until %mock stop {mock.id}, or until this kernel ends"
+    return Text(f"{quoted(mock.id)} answers at {mock.mock_url}/ {ends}; {mock.note}")
+
+
 def _row(mock: MockView) -> tuple[str, str, str, str, str]:
     state = f"{mock.state}, private" if mock.private else mock.state
-    return mock.id, mock.name, state, mock.mock_url, mock.notebook or "none"
+    return mock.id, mock.name, state, mock.mock_url or "none yet", mock.notebook or "none"
 
 
 _DOERS: Mapping[type[Command], Callable[[Any], Any]] = {
@@ -178,6 +192,7 @@ _DOERS: Mapping[type[Command], Callable[[Any], Any]] = {
     commands.Import: _import,
     commands.Export: _export,
     commands.Start: lambda command: _meant(command.mock).start(),
+    commands.Serve: _serve,
     commands.Stop: lambda command: _meant(command.mock).stop(),
     commands.Delete: _delete,
     commands.SaveExample: _save_example,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from jupyter_mock.core.definition import Document
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.wire import OUTPUT_TYPE
 from jupyter_mock.kernel.markup import element
@@ -14,7 +15,9 @@ from jupyter_mock.kernel.wording import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.formats.wire import Shown
+    from jupyter_mock.kernel.management import Management
     from jupyter_mock.kernel.markup import Markup
 
 Bundle = dict[str, Any]
@@ -73,6 +76,15 @@ def bundle(shown: Shown, html: Markup, plain: str) -> Bundle:
         "text/html": html,
         "text/plain": visible(plain),
     }
+
+
+def unstored(connected: Management, *definitions: MockDefinition) -> dict[str, Any] | None:
+    """Return the document an output carries because no server stores it; None where one does."""
+    if connected.connection.is_server:
+        return None
+    from jupyter_mock.formats.notebook import write_document  # noqa: PLC0415 - seldom needed
+
+    return write_document(Document(mocks=definitions))
 
 
 def plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

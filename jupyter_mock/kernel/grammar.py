@@ -140,6 +140,14 @@ SUBCOMMANDS: dict[str, Subcommand] = {
         Subcommand(
             "start", "Let a mock server answer; also how you say that you trust one that came with a file.", (_MOCK,)
         ),
+        Subcommand(
+            "serve",
+            "Let a mock server answer on a port of this computer, where no Jupyter server serves it.",
+            (_MOCK,),
+            (Option("--port", "port to answer on, by default any free one", "PORT"),),
+            "It is also how you start one that came with a file. It ends by %mock stop, and with the kernel.\n"
+            "What a Jupyter server with jupyter-mock serves answers already; then this gives its address.",
+        ),
         Subcommand("stop", "Let a mock server answer no more, until it is started.", (_MOCK,)),
         Subcommand(
             "delete",

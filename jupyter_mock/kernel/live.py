@@ -10,13 +10,14 @@ import socket
 import threading
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
 
 from jupyter_mock.formats.wire import Calls, FromServer, Mocks, Watch
 from jupyter_mock.kernel import http_client
+from jupyter_mock.kernel.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tornado.websocket import WebSocketClientConnection
 
     from jupyter_mock.formats.wire import CallView, MockView
-    from jupyter_mock.kernel.connection import Connection
+    from jupyter_mock.kernel.connection import Interface
 
 CALLS_OF_ALL = "*"
 _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
@@ -156,9 +157,34 @@ class LiveFeed:
                 )
 
 
+class Feed(Protocol):
+    """Tells listeners of calls and mock servers; `LiveFeed` over a websocket, or this kernel itself."""
+
+    is_open: threading.Event
+
+    def on_call(self, mock_id: str, listener: Callable[[CallView], object]) -> Callable[[], None]:
+        """Call `listener` with every call of a mock server (`*`: of all); returns how to stop that."""
+        ...
+
+    def on_mocks(self, listener: Callable[[list[MockView]], object]) -> Callable[[], None]:
+        """Call `listener` with all mock servers, now and after every change; returns how to stop that."""
+        ...
+
+    def close(self) -> None:
+        """End the thread; the next listener starts it again."""
+        ...
+
+
+def feed(connection: Interface) -> Feed:
+    """Return the one feed of a connection, or of this kernel when it is alone."""
+    if isinstance(connection, Connection):
+        return _feed_of(connection)
+    own: Feed = connection.feed  # type: ignore[attr-defined] # `Alone` has one
+    return own
+
+
 @cache
-def feed(connection: Connection) -> LiveFeed:
-    """Return the one feed of a connection."""
+def _feed_of(connection: Connection) -> LiveFeed:
     return LiveFeed(connection)
 
 

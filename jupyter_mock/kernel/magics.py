@@ -26,7 +26,7 @@ class MockMagics(Magics):
         """Make mock servers and call them.
 
         %%mock METHOD PATH [STATUS] [--name NAME] saves the text of the cell as an example, which answers
-        from now on. %mock list|show|new|form|url|send|log|import|export|start|stop|delete|help does the rest;
+        from now on. %mock list|show|new|form|url|send|log|import|export|start|serve|stop|delete|help does the rest;
         %mock help explains everything, %mock send --help one subcommand.
         """
         try:

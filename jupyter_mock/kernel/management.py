@@ -10,14 +10,14 @@ from urllib.parse import quote
 import msgspec
 
 from jupyter_mock.formats.wire import MockView, SentCall
-from jupyter_mock.kernel.connection import TIMEOUT, find_connection
+from jupyter_mock.kernel.connection import TIMEOUT, NoServer, find_connection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.formats.wire import RequestDescription
-    from jupyter_mock.kernel.connection import Connection
+    from jupyter_mock.kernel.connection import Interface
 
 Action = Literal["start", "stop"]
 ExportFormat = Literal["postman", "environment", "document"]
@@ -33,6 +33,8 @@ class Listing:
     notebook: str | None
     private_by_default: bool = False
     """Whether a new mock server is private unless its author says otherwise."""
+    note: str = ""
+    """A sentence about all of them: where they are kept, if no server keeps them."""
 
     @property
     def own(self) -> tuple[MockView, ...]:
@@ -62,7 +64,7 @@ class MockRecord:
 class Management:
     """The calls, over one connection. All raise `NoAnswer` and `Refused`."""
 
-    connection: Connection
+    connection: Interface
     timeout: float = TIMEOUT
     """Seconds a call may take."""
 
@@ -71,7 +73,7 @@ class Management:
         value = self._call("GET", "mocks")
         mocks = tuple(msgspec.convert(value["mocks"], list[MockView]))
         meta = value.get("meta", {})
-        return Listing(mocks, meta.get("notebook"), bool(meta.get("privateByDefault")))
+        return Listing(mocks, meta.get("notebook"), bool(meta.get("privateByDefault")), meta.get("note", ""))
 
     def create(self, mock: Mapping[str, Any]) -> MockRecord:
         """Create a mock server in this kernel's notebook."""
@@ -88,6 +90,19 @@ class Management:
     def act(self, mock_id: str, action: Action, *, base: str = "") -> None:
         """Start or stop; `base` is the digest of the definition that is meant, empty for any."""
         self._call("POST", _path(mock_id, action), {}, base=base)
+
+    def serve(self, mock_id: str, port: int = 0) -> MockView:
+        """Give a mock server an address, and start it, where no Jupyter server serves it; 0 is any free port."""
+        if not self.connection.is_server:
+            self._call("POST", _path(mock_id, "serve"), {"port": port, "start": True})
+        return self.read(mock_id).view
+
+    def addressed(self, view: MockView) -> MockView:
+        """Return a mock server with its address; one that may answer and has none yet is served now."""
+        if view.mock_url:
+            return view
+        self._call("POST", _path(view.id, "serve"), {})
+        return self.read(view.id).view
 
     def delete(self, mock_id: str) -> None:
         """Delete a mock server."""
@@ -142,9 +157,14 @@ class Management:
         return self.connection.call(method, path, value, query=query, base=base, timeout=self.timeout)
 
 
-def management() -> Management:
-    """Return the management interface of the server this kernel belongs to; raises `NoServer`."""
-    return Management(find_connection())
+def management(*, timeout: float = TIMEOUT) -> Management:
+    """Return the management interface of the server this kernel belongs to; without one, of this kernel itself."""
+    try:
+        return Management(find_connection(), timeout)
+    except NoServer:
+        from jupyter_mock.kernel.alone.interface import alone  # noqa: PLC0415 - the engine, which a server spares us
+
+        return Management(alone(), timeout)
 
 
 def _path(*parts: str) -> str:

@@ -13,7 +13,7 @@ from jupyter_mock.kernel.api_keys import ApiKey
 from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
 from jupyter_mock.kernel.calls import call_of, find_calls
 from jupyter_mock.kernel.collection import RequestItem
-from jupyter_mock.kernel.display import Displayed, Line, bundle
+from jupyter_mock.kernel.display import Displayed, Line, bundle, unstored
 from jupyter_mock.kernel.environment import EnvironmentVariables
 from jupyter_mock.kernel.page import LAST_CALLS, mock_page, mock_text
 from jupyter_mock.kernel.response import Response
@@ -85,8 +85,8 @@ class MockServer(Displayed):
 
     @property
     def url(self) -> Line:
-        """Its address, for clients."""
-        return Line(self._view().mock_url)
+        """Its address, for clients; without a Jupyter server a process of its own begins to answer there."""
+        return Line(self._management.addressed(self._view()).mock_url)
 
     @property
     def state(self) -> str:
@@ -212,6 +212,10 @@ class MockServer(Displayed):
         self._management.act(self.id, "stop")
         return self
 
+    def serve(self, port: int = 0) -> Line:
+        """Let it answer where no Jupyter server serves it, on a port of this computer, and return its address."""
+        return Line(self._management.serve(self.id, port).mock_url)
+
     def delete(self) -> None:
         """Delete it, also from its notebook."""
         self._management.delete(self.id)
@@ -227,5 +231,6 @@ class MockServer(Displayed):
     def _bundle(self) -> Bundle:
         record = self._management.read(self.id)
         starting.saw(self._management, record.view)
+        shown = Shown(kind="mock", mock=self.id, document=unstored(self._management, record.definition))
         page = mock_page(record, find_calls(self._management, self.id, limit=LAST_CALLS))
-        return bundle(Shown(kind="mock", mock=self.id), page, mock_text(record))
+        return bundle(shown, page, mock_text(record))

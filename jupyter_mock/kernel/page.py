@@ -33,7 +33,7 @@ def mock_page(record: MockRecord, calls: Calls | None = None) -> Markup:
     left = [_MOST_CHARACTERS]
     head = [
         element("div", element("b", view.name), style="font-size:1.2em"),
-        element("div", link(view.mock_url)),
+        element("div", link(view.mock_url)) if view.mock_url else "",
         joined(element("div", fact, style=_SOFT) for fact in _facts(record)),
     ]
     if definition.description:
@@ -46,7 +46,7 @@ def mock_page(record: MockRecord, calls: Calls | None = None) -> Markup:
 def mock_text(record: MockRecord) -> str:
     """Write the same in a few lines: name, address, and a table of requests."""
     rows = [_row(item) for item in list(record.definition.requests())[:_MOST_REQUESTS]]
-    lines = [record.view.name, record.view.mock_url, *_facts(record)]
+    lines = [*filter(None, [record.view.name, record.view.mock_url]), *_facts(record)]
     return "\n".join([*lines, *([plain_table(_COLUMNS, rows)] if rows else [])])
 
 

@@ -15,11 +15,14 @@ from jupyter_mock.core.errors import MockError
 from jupyter_mock.standalone import sources
 from jupyter_mock.standalone.console import tell, warn
 from jupyter_mock.standalone.site import Settings, Site
+from jupyter_mock.standalone.told import follow_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HIGHEST_PORT = 65_535
+_SOURCE = "notebook (.ipynb) or Postman collection (.json); - alone is told what to serve on the standard input"
+_INPUT = Path("-")
 EXAMPLES = """
 examples:
   jupyter mock serve shop.ipynb
@@ -32,7 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `serve`."""
     parser.epilog = EXAMPLES
     add = parser.add_argument
-    add("sources", nargs="+", type=Path, metavar="SOURCE", help="notebook (.ipynb) or Postman collection (.json)")
+    add("sources", nargs="+", type=Path, metavar="SOURCE", help=_SOURCE)
+    add("--events", action="store_true", help="with -: say what happens as JSON, one object a line")
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add("--port", type=_port, default=4500, help="port to listen on, 0 for a free one (default: %(default)s)")
     add("--environment", type=Path, metavar="FILE", help="Postman environment to use instead of the saved one")
@@ -54,21 +58,29 @@ def run(options: argparse.Namespace) -> int:
         keys=read_keys(options.api_key_file) if options.api_key_file else (),
         allow_hosts=tuple(options.allow_host),
     )
+    if _INPUT in settings.sources and len(settings.sources) > 1:
+        raise MockError("- stands for the standard input and is served alone", hint="leave the other sources out")
+    if options.events and _INPUT not in settings.sources:
+        raise MockError("--events is for what is told on the standard input", hint="serve -, or leave it out")
     _allow_many_files()
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(_serve(settings))
+        runner.run(_serve(settings, events=options.events))
     return 0
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, *, events: bool) -> None:
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
     site = Site(settings)
-    await site.open()
-    following = asyncio.create_task(site.follow(tell, warn))
-    _announce(site)
+    if _INPUT in settings.sources:
+        await site.open_empty()
+        following = asyncio.create_task(follow_input(site, ended, events=events))
+    else:
+        await site.open()
+        following = asyncio.create_task(site.follow(tell, warn))
+        _announce(site)
     await ended.wait()
     following.cancel()
     # a second Ctrl-C does not wait for the answers under way

@@ -8,10 +8,11 @@ import random
 import secrets
 from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app.clock import SystemClock
-from jupyter_mock.app.keys import make_key
+from jupyter_mock.app.keys import ApiKey, make_key
 from jupyter_mock.app.ledger import Ledger
 from jupyter_mock.app.traffic import Lane, Traffic
 from jupyter_mock.app.workspace import Workspace
@@ -28,11 +29,11 @@ from jupyter_mock.web.listener import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
-    from pathlib import Path
 
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.core.match import Answer
+    from jupyter_mock.standalone.directions import Directions
     from jupyter_mock.standalone.sources import Stamp
 
 LOOK_SECONDS = 0.3
@@ -70,14 +71,15 @@ class Site:
         clock = SystemClock()
         self._settings = settings
         self._sources = [_Source(path) for path in settings.sources]
+        self._told = _Source(Path("-"))
         self._ledger = Ledger(None, clock=clock)
         self._workspace = Workspace(
             ledger=self._ledger, clock=clock, random_bytes=secrets.token_bytes, url_for=self.url
         )
         made_up = random.Random()  # noqa: S311 - invented names and numbers, no secrets
-        self._traffic = Traffic(self._workspace.mocks, clock=clock, random=made_up)
+        self.traffic = Traffic(self._workspace.mocks, clock=clock, random=made_up)
         self._lane = Lane(name="serve", url_for=self.url)
-        self._listener = Listener(self._answer, self._traffic, hosts=_allowed_hosts(settings), clean=scrub_header)
+        self._listener = Listener(self._answer, self.traffic, hosts=_allowed_hosts(settings), clean=scrub_header)
         self._only: str | None = None
         self._base = ""
         self._keys = settings.keys
@@ -113,11 +115,33 @@ class Site:
             why = "it is taken" if taken else error.strerror or str(error)
             raise MockError(f"{host} port {port} cannot be had: {why}", hint=hint) from error
 
+    async def open_empty(self) -> None:
+        """Listen without a mock server; raises `MockError` for an address that cannot be had."""
+        self._base = f"http://{_shown(self._settings.host)}:{await self._listen()}"
+
+    def direct(self, directions: Directions) -> None:
+        """Serve what somebody tells, in place of what was told before; raises `TemplateError`."""
+        definition = self._adapted(directions.definition)
+        compile_mock(definition)
+        self._serve(self._told, [definition])
+        mock = self._told.mocks[definition.id]
+        for key in mock.keys:
+            self._ledger.remove_key(key.id)
+        for number, known in enumerate(directions.keys):
+            self._ledger.add_key(mock.home, definition.id, ApiKey(f"told-{number}", "", known))
+        self._ledger.set_server_response(mock.home, definition.id, directions.server_response)
+        self._workspace.read_facts(mock)
+
     # --- addresses ------------------------------------------------------------------------------------
 
     def url(self, mock_id: str) -> str:
         """Return the address of a mock server."""
         return self._base if self._only == mock_id else f"{self._base}/{mock_id}"
+
+    @property
+    def mocks(self) -> Workspace:
+        """The mock servers that are served."""
+        return self._workspace
 
     def addresses(self) -> list[str]:
         """Say what is served where."""
@@ -132,10 +156,10 @@ class Site:
         if request.query:
             request.query = scrub_query(request.query)
         if self._only is not None:
-            return self._traffic.answer(self._only, request, self._lane)
+            return self.traffic.answer(self._only, request, self._lane)
         mock_id, slash, rest = request.path[1:].partition("/")
         below = Request(request.method, slash + rest or "/", request.query, request.headers, request.body)
-        return self._traffic.answer(mock_id, below, self._lane)
+        return self.traffic.answer(mock_id, below, self._lane)
 
     # --- files ----------------------------------------------------------------------------------------
 
@@ -187,7 +211,7 @@ class Site:
             else:
                 self._workspace.redefine(mock, definition, state="live")
             source.mocks[definition.id] = mock
-            if definition.private and not mock.keys:
+            if definition.private and not mock.keys and source is not self._told:
                 self._give_keys(mock)
         self._workspace.withdraw(before.values())
         self._only = next(iter(self._workspace.mocks)) if len(self._workspace.mocks) == 1 else None

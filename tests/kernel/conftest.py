@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jupyter_mock.kernel.alone.interface import alone
 from jupyter_mock.kernel.connection import SECRET_VARIABLE, URL_VARIABLE, Connection
 from jupyter_mock.kernel.management import Management
 from tests.kernel.jupyter import JupyterServer, Kernel, jupyter_server, until
@@ -105,7 +106,11 @@ def theirs(place) -> MockServer:
 
 
 @pytest.fixture
-def no_server(monkeypatch) -> None:
-    """No Jupyter server is there."""
+def no_server(monkeypatch) -> Iterator[None]:
+    """No Jupyter server is there, and this process keeps no mock server yet."""
     monkeypatch.delenv(URL_VARIABLE, raising=False)
     monkeypatch.delenv(SECRET_VARIABLE, raising=False)
+    alone.cache_clear()
+    yield
+    alone().workshop.close()
+    alone.cache_clear()

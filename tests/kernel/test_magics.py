@@ -178,17 +178,6 @@ def test_the_extension_can_be_unloaded_and_loaded_again(place):
     assert place.kernel.complete("%mock li") == ["%mock list"]
 
 
-def test_without_a_server_a_kernel_says_so_and_waits_for_nothing(place):
-    done = place.kernel.run(
-        "import os\n"
-        "kept = os.environ.pop('JUPYTER_MOCK_URL')\n"
-        "try:\n    %mock list\nfinally:\n    os.environ['JUPYTER_MOCK_URL'] = kept"
-    )
-
-    assert done.status == "error"
-    assert "belongs to no Jupyter server with jupyter-mock, so nothing was served, sent or stored" in done.printed
-
-
 def test_a_cell_that_is_refused_leaves_no_empty_mock_server_behind(place):
     refused = place.kernel.run("%%mock GET /a 200\n{{$body '" + "x" * 20_000 + "'}}")
 

@@ -8,7 +8,7 @@ import pytest
 
 from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.kernel.api import mock_server
-from jupyter_mock.kernel.connection import NoServer, Refused
+from jupyter_mock.kernel.connection import Refused
 
 if TYPE_CHECKING:
     from jupyter_mock.kernel.mock_server import MockServer
@@ -21,12 +21,6 @@ def digest(mock: MockServer) -> str:
 def fetch(url: str) -> tuple[int, str, bytes]:
     with urllib.request.urlopen(url, timeout=20) as answer:
         return answer.status, answer.headers["Content-Type"], answer.read()
-
-
-@pytest.mark.usefixtures("no_server")
-def test_without_a_server_nothing_is_made():
-    with pytest.raises(NoServer):
-        mock_server("shop")
 
 
 def test_a_mock_server_is_made_once(place):

@@ -1,0 +1,1 @@
+"""Mock servers kept in this kernel, where no Jupyter server with jupyter-mock keeps and serves them."""
