@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Protocol
 
 import ipywidgets
@@ -231,7 +232,7 @@ class ExampleRow(ipywidgets.VBox):
         """Show the example as it is now."""
         status = f"{example['status']} {example.get('reason') or phrase_of(example['status'])}".rstrip()
         name = shortened(visible(example["name"]).replace("\n", " "), _NAME)
-        self._title.show(f"{status} · {name}{' · answers first' if is_first else ''}")
+        self._title.show(f"{status} · {name}{_rank(example, is_first=is_first)}")
         look_only = bool(self._request.part.look_only)
         self._request.part.free(self._buttons)
         self.edit_button.description = "Show" if look_only else "Edit"
@@ -255,10 +256,18 @@ class ExampleRow(ipywidgets.VBox):
         if editor is not None:
             self.children = self.children[:1]
             close(editor)
+            self.edit_button.focus()
         self._request.part.refresh()
 
 
 _FIRST = "Let it answer where several examples match equally; among those one with status 200 goes first"
+
+
+def _rank(example: Item, *, is_first: bool) -> str:
+    if is_first:
+        return " · answers first"
+    is_beaten = example.get("preferred") and example["status"] != HTTPStatus.OK
+    return " · preferred, but one with status 200 goes first" if is_beaten else ""
 
 
 def _common(part: Tree, identifier: str, kind: str) -> list[Any]:

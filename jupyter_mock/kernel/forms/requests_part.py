@@ -180,6 +180,7 @@ class RequestsPart(Part):
             del self._removed[:-_MOST_UNDONE]
 
         self._do(remove)
+        self.undo_button.focus()
 
     def undo(self) -> None:
         """Bring back what was deleted here last, with its id, its place and all it held."""

@@ -340,6 +340,13 @@ def test_examples_are_moved_and_preferred(shop, home, opened):
     assert names(shop) == ["welcome", "other"]
 
 
+def test_a_preferred_example_says_when_another_goes_first(shop, home, opened):
+    home.request.example("broken", status=500)
+    read = text(opened(shop))
+    assert "welcome · answers first" in read
+    assert "broken · preferred, but one with status 200 goes first" in read
+
+
 @pytest.mark.usefixtures("home")
 def test_a_copy_of_an_example_does_not_answer_first(shop, opened):
     part = opened(shop)
