@@ -45,12 +45,16 @@ class Pending:
     chain: list[str] = field(default_factory=list)
     """Digests after each edit, oldest first; the last one is being served."""
     definition: Any = None
-    """The definition being served, as a JSON value; None for a removal."""
+    """The definition being served, as a JSON value or, as `msgspec.Raw`, as its text; None for a removal."""
 
     @property
     def digest(self) -> str:
         """Digest of what is being served."""
         return self.chain[-1]
+
+    def value(self) -> Any:
+        """Return the definition being served as a JSON value."""
+        return msgspec.json.decode(self.definition) if isinstance(self.definition, msgspec.Raw) else self.definition
 
     def strike(self, digest: str) -> None:
         """Forget the edits up to the one with this digest: the file holds it."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Raw
+
 from jupyter_mock.app.journal import ABSENT
 from jupyter_mock.core.errors import Conflict
-from jupyter_mock.formats.notebook import write_mock
+from jupyter_mock.formats.notebook import spelled_mock
 
 if TYPE_CHECKING:
     from jupyter_mock.app.desk import Desk
@@ -61,7 +63,7 @@ class NotebookKeeper:
             _journal(notebook, old, ABSENT, None)
             notebook.mocks.pop(old, None)
             return
-        _journal(notebook, definition.id, new_digest, write_mock(definition), old=old)
+        _journal(notebook, definition.id, new_digest, Raw(spelled_mock(definition)), old=old)
         names = [definition.id if known is mock else name for name, known in notebook.mocks.items()]
         notebook.mocks = dict(zip(names, notebook.mocks.values(), strict=True)) | {definition.id: mock}
 

@@ -70,7 +70,7 @@ def merged(value: Any, pending: Mapping[str, Pending]) -> Any:
         if found != edits.base and found not in edits.chain:
             raise Overtaken(name)
         place = next((at for at, mock in enumerate(mocks) if mock["id"] == name), len(mocks))
-        mocks[place : place + 1] = [] if edits.definition is None else [edits.definition]
+        mocks[place : place + 1] = [] if edits.definition is None else [edits.value()]
     document["mocks"] = mocks
     return _unless_empty(document)
 

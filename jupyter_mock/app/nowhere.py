@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from msgspec import Raw
+
 from jupyter_mock.app.errors import HeldElsewhere, NotKept
 from jupyter_mock.app.journal import ABSENT, Journal, homes, peek
 from jupyter_mock.core.errors import DocumentError
-from jupyter_mock.formats.notebook import read_mock, write_mock
+from jupyter_mock.formats.notebook import read_mock, spelled_mock
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -74,7 +76,7 @@ class Nowhere:
         else:
             old = mock.definition.id
             instead = {old: ABSENT} if old != definition.id else {}
-            value = write_mock(definition)
+            value = Raw(spelled_mock(definition))
             journal.append(definition.id, base=ABSENT, digest=new_digest, definition=value, instead=instead)
 
     def _forget_all_but(self, homes: Collection[str]) -> None:
@@ -97,7 +99,7 @@ class Nowhere:
                 continue
             self._finish_separation(home, name, pending)
             try:
-                definition = read_mock(edits.definition)
+                definition = read_mock(edits.value())
             except DocumentError:
                 continue  # of a newer version; it stays where it is
             is_stopped = self._ledger.is_stopped(home, name)

@@ -48,7 +48,9 @@ class Reconciliation:
         for name in _names(notebook, found):
             edits = self._strike(notebook, name, found.digests.get(name, ABSENT), keep=is_open)
             if edits is not None:
-                self._serve(notebook, name, read_mock(edits.definition) if edits.definition else None, edits.digest)
+                self._serve(
+                    notebook, name, None if edits.definition is None else read_mock(edits.value()), edits.digest
+                )
             elif not is_open:
                 self._serve(notebook, name, found.definitions.get(name), found.digests.get(name, ABSENT))
         if not is_open:
@@ -88,7 +90,7 @@ class Reconciliation:
         """Keep the edits of one mock server apart from the notebook, which may lie elsewhere now, for 30 days."""
         edits = notebook.pending.get(name)
         if edits is not None and notebook.journal is not None:
-            self._ledger.set_aside(home or notebook.home, name, edits.digest, edits.definition)
+            self._ledger.set_aside(home or notebook.home, name, edits.digest, edits.value())
             _discard(notebook.journal, name)
 
     def withdraw(self, notebook: Notebook) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.definition import Document, MockDefinition
 from jupyter_mock.core.errors import DocumentError, Problem
-from jupyter_mock.formats import checks, migrations
+from jupyter_mock.formats import canonical, checks, migrations
 from jupyter_mock.formats.members import Members, Reading
 from jupyter_mock.formats.places import member, quoted
 from jupyter_mock.formats.saved_example import read_server_response, write_server_response
@@ -164,8 +163,14 @@ def read_items(value: Any) -> tuple[Folder | RequestItem, ...]:
 
 def digest(definition: MockDefinition) -> str:
     """Return the SHA-256 of a definition in hexadecimal: equal definitions have equal digests."""
-    text = json.dumps(write_mock(definition), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(spelled_mock(definition)).hexdigest()
+
+
+def spelled_mock(definition: MockDefinition) -> bytes:
+    """Return what `write_mock` writes as JSON text, in its one canonical spelling."""
+    if not definition.items:
+        return canonical.spell(write_mock(definition))
+    return canonical.spell_with_items(write_mock(replace(definition, items=())), definition.items)
 
 
 def secrets_removed(value: Any) -> tuple[Any, tuple[FoundKey, ...]]:
