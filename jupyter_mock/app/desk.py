@@ -68,7 +68,7 @@ class Desk:
         """Read the file and follow it, whoever holds `busy`; False when there is no such notebook."""
         stamp = self._store.stamp(notebook.home)
         try:
-            found = read(await self._store.read(notebook.path))
+            found = await _read_apart(await self._store.read(notebook.path))
         except UnknownNotebook:
             self._lose(notebook)
             return False
@@ -209,3 +209,8 @@ class Desk:
             return await self.read(notebook) and notebook.pending != pending
         self.changed(notebook)
         return False
+
+
+async def _read_apart(value: Any) -> Read:
+    """Read a raw document in another thread; a large one takes a while, and calls are answered meanwhile."""
+    return read(None) if value is None else await asyncio.to_thread(read, value)

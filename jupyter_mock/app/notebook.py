@@ -6,8 +6,10 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Raw
+
 from jupyter_mock.app.journal import ABSENT
-from jupyter_mock.formats.notebook import VERSION, digest, read_document, secrets_removed, write_mock
+from jupyter_mock.formats.notebook import VERSION, digest, read_document, secrets_removed, spelled_mock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,7 +48,7 @@ class Read:
         """Return a mock server as it was spelled, if it still has the digest that is wanted, else None."""
         if self.digests.get(name) != wanted:
             return None
-        return next(mock for mock in self.value["mocks"] if mock["id"] == name)
+        return self.value["mocks"][list(self.definitions).index(name)]
 
 
 def read(value: Any) -> Read:
@@ -152,11 +154,14 @@ class Notebook:
         return self.served(name) if name in self.overtaken else self.on_file.digests.get(name, ABSENT)
 
     def document(self) -> Any:
-        """Return the document the notebook should hold, None for none at all; what nobody edited stays as spelled."""
+        """Return the document the notebook should hold, None for none at all; what nobody edited stays as spelled.
+
+        What was edited stands in it as text (`msgspec.Raw`), to be put into a message as it is.
+        """
         seen = self.on_page or self.on_file
         document = {"version": VERSION, **(seen.value or {})}
         document["mocks"] = [
-            seen.raw(name, mock.digest) or write_mock(mock.definition) for name, mock in self.mocks.items()
+            seen.raw(name, mock.digest) or Raw(spelled_mock(mock.definition)) for name, mock in self.mocks.items()
         ]
         return _unless_empty(document)
 

@@ -8,11 +8,12 @@ import msgspec
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
+from jupyter_mock.app.active import active_of
 from jupyter_mock.app.definitions import definition_of, operations_of
 from jupyter_mock.app.problems import problem_object
 from jupyter_mock.app.views import mock_view
 from jupyter_mock.core.errors import Conflict
-from jupyter_mock.formats.notebook import write_mock
+from jupyter_mock.formats.notebook import spelled_mock
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.wire import CreateMock, UpdateMock
 from jupyter_mock.server.management import ManagementHandler
@@ -33,7 +34,7 @@ class _MockHandler(ManagementHandler):
         """Send a mock server in its envelope, its digest as ETag; `whole` adds its document."""
         view = self.view(mock)
         if whole:
-            view["document"] = write_mock(mock.definition)
+            view["document"] = msgspec.Raw(spelled_mock(mock.definition))
         if losses:
             view["losses"] = [problem_object(loss) for loss in losses]
         self.set_header("ETag", f'"{mock.digest}"')
@@ -95,12 +96,12 @@ class MockHandler(_MockHandler):
         wish = self.message(members, UpdateMock, "mock")
         operations, losses = operations_of(wish)
         await self.parts.notebooks.ready(mock_id)
-        config = members.get("config") or {}
-        if "serverResponseId" in config:
-            self.parts.workspace.check_server_response(mock_id, config["serverResponseId"])
+        active = active_of(members.get("config") or {})
+        if active:
+            self.parts.workspace.check_active(mock_id, active)
         mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
-        if "serverResponseId" in config:
-            self.parts.workspace.activate(mock_id, config["serverResponseId"])
+        if active:
+            self.parts.workspace.activate(mock_id, active)
         self.answer_mock(mock, whole=True, losses=losses)
 
     @web.authenticated

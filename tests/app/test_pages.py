@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
@@ -15,7 +16,7 @@ from jupyter_mock.app.writers import RETURN
 from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.formats.notebook import digest
 from jupyter_mock.formats.wire import Defined, PleaseWrite
-from tests.app.world import FakePage, Server, definition, document, say
+from tests.app.world import FakePage, Server, definition, document, say, travelled
 
 if TYPE_CHECKING:
     from tests.app.world import World
@@ -84,13 +85,13 @@ async def test_edits_of_one_moment_are_one_request(world: World) -> None:
 async def test_everybody_hears_what_a_notebook_holds(world: World) -> None:
     server, _ = await opened(world)
     heard: list[Defined] = []
-    stop = server.notebooks.on_defined(heard.append)
+    stop = server.notebooks.on_defined(lambda message: heard.append(travelled(message)))
     server.workspace.edit("demo", say("new"))
     await turn(server)
     assert [(message.path, body(message.document), message.mocks[0].stored) for message in heard] == [
         ("n.ipynb", "new", "waiting")
     ]
-    assert server.notebooks.document("n.ipynb") == heard[0].document
+    assert msgspec.json.encode(server.notebooks.document("n.ipynb")) == msgspec.json.encode(heard[0].document)
     stop()
     server.workspace.edit("demo", say("newer"))
     await turn(server)

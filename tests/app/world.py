@@ -7,6 +7,8 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.desk import ABSENCE
 from jupyter_mock.app.ledger import Ledger
@@ -53,6 +55,11 @@ def say(body: str) -> list[SaveExample]:
     return [SaveExample(method="GET", path="/hello", example=Example(id="", name="hello", body=body))]
 
 
+def travelled(message: Any) -> Any:
+    """A message as it is when it has come through a socket."""
+    return msgspec.json.decode(msgspec.json.encode(message), type=type(message))
+
+
 class FakePage:
     """A browser page: notes what it is asked."""
 
@@ -65,7 +72,7 @@ class FakePage:
         self.messages: list[Any] = []
 
     def send(self, message: Any) -> None:
-        self.messages.append(message)
+        self.messages.append(travelled(message))
 
     @property
     def asked(self) -> Any:
