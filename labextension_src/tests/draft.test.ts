@@ -5,6 +5,7 @@ import {
   bodyWarning,
   draftOf,
   isOutdated,
+  isTouched,
   operationOf,
   problemsByField,
   withLineEnds
@@ -92,4 +93,10 @@ test.each([
 test('keeps the line ends of a body', () => {
   expect(withLineEnds('a\nb\nc', 'a\r\nb')).toBe('a\r\nb\r\nc');
   expect(withLineEnds('a\nb', 'a\r\nb\n')).toBe('a\nb');
+});
+
+test('knows whether anything was typed', () => {
+  expect(isTouched(draft({ body: 'a' }))).toBe(false);
+  expect(isTouched(draft({ body: 'a' }, { status: '201' }))).toBe(true);
+  expect(isTouched(draft({ body: 'a' }, { headers: [['', '']] }))).toBe(true);
 });

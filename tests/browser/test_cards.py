@@ -75,3 +75,27 @@ def test_a_new_mock_server_is_made_in_the_open_notebook(lab, tab):
     wait_until(lambda: lab.document("fresh.ipynb"), what="the mock server in the file")
     assert lab.mocks("fresh.ipynb")[0]["name"] == "Users API"
     assert tab.dialogs() == ["New Mock Server"]
+
+
+def test_the_panel_lists_the_mock_servers_of_the_current_notebook_first(lab, tab):
+    begin(lab, tab, "earlier")
+    begin(lab, tab, "later")
+    tab.show_panel()
+    entries = tab.page.locator(".jp-Mock-panel [data-mock]")
+    tab.page.wait_for_function("document.querySelector('.jp-Mock-panel [data-mock]')?.dataset.mock === 'later'")
+    tab.page.evaluate("void jupyterapp.commands.execute('docmanager:open', {path: 'earlier.ipynb'})")
+    tab.page.wait_for_function("document.querySelector('.jp-Mock-panel [data-mock]')?.dataset.mock === 'earlier'")
+    assert entries.count() >= 2
+
+
+def test_the_panel_says_what_is_wrong_with_a_notebook(lab, tab):
+    lab.write("unreadable.ipynb", new_notebook("1", document={"version": 1, "mocks": [{"id": "Bad Id!"}]}))
+    tab.open_beside("unreadable.ipynb")
+    tab.show_panel()
+    entry = tab.page.locator(".jp-Mock-panel [data-unreadable='unreadable.ipynb']")
+    entry.get_by_text("'Bad Id!' is no id of a mock server").wait_for()
+
+
+def test_an_example_says_which_other_one_answers_first(lab, tab):
+    begin(lab, tab, "rivals", "%%mock GET /user/home 404\nnothing")
+    tab.card(2).get_by_text("Another example of this request answers first, since it has the status 200").wait_for()

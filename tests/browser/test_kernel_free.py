@@ -7,7 +7,7 @@ import re
 from tests.browser.building import document
 from tests.browser.lab import new_notebook, wait_until
 
-EVIL = "<img src=x onerror='window.hacked=true'>"
+EVIL = "<img src=x onerror='window.stung=true'>"
 
 
 def notebook_of(name, strange=None):
@@ -121,6 +121,17 @@ def test_what_was_typed_outlives_a_change_by_somebody_else(lab, tab):
     form.wait_for(state="detached")
 
 
+def test_escape_asks_before_it_throws_away_what_was_typed(lab, tab):
+    form = edit(begin(lab, tab, "escaped"))
+    body = form.get_by_label("Body", exact=True)
+    body.fill("not yet saved")
+    body.press("Escape")
+    form.get_by_text("Escape again throws it away.").wait_for()
+    body.press("Escape")
+    form.wait_for(state="detached")
+    assert lab.call("escaped/r0") == (200, "one")
+
+
 def test_a_change_of_another_request_does_not_disturb_a_form(lab, tab):
     form = edit(begin(lab, tab, "undisturbed"))
     form.get_by_label("Body", exact=True).fill("mine")
@@ -170,7 +181,7 @@ def test_a_waiting_mock_server_is_only_looked_at(lab, tab):
     lab.write("waits.ipynb", notebook_of("waits"))
     tab.open_beside("waits.ipynb")
     card = tab.card(0)
-    card.get_by_text("You can look at this mock server, but edit and try it only after you press Start.").wait_for()
+    card.get_by_text("You can look at it now; press Start to edit and try it.").wait_for()
     assert card.get_by_role("button", name="Edit the example").count() == 0
     assert card.get_by_role("button", name="Try").count() == 0
     card.get_by_role("button", name="Start").click()
@@ -243,7 +254,7 @@ def test_what_a_stranger_wrote_is_text_in_every_form(lab, tab):
     assert form.get_by_label("Body", exact=True).input_value() == EVIL
     assert form.get_by_label("Value of header 1").input_value() == EVIL
     form.get_by_role("button", name="Check JSON").click()
-    assert tab.page.evaluate("window.hacked") is None
+    assert tab.page.evaluate("window.stung") is None
     assert card.locator("img").count() == 0
 
 

@@ -69,19 +69,12 @@ export function Switch(props: { view: IMockView; management: Management }): Reac
 /** What a person should know about a mock server now. */
 export function Note({ served }: { served: IServed }): React.JSX.Element | null {
   const { view, isConnected } = served;
-  const text = noteOf(view, isConnected);
   const isWaiting = isConnected && view?.state === 'waiting';
-  return (
-    <>
-      {text && <p className="jp-Mock-note">{text}</p>}
-      {isWaiting && (
-        <p className="jp-Mock-note">
-          You can look at this mock server, but edit and try it only after you press Start.
-        </p>
-      )}
-    </>
-  );
+  const text = [noteOf(view, isConnected), isWaiting ? LOOK_ONLY : ''].filter(Boolean).join(' ');
+  return text ? <p className="jp-Mock-note">{text}</p> : null;
 }
+
+const LOOK_ONLY = 'You can look at it now; press Start to edit and try it.';
 
 /** Return the one sentence a person should know about a mock server now. */
 export function noteOf(view: IMockView | undefined, isConnected: boolean): string {

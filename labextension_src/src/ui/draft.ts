@@ -24,6 +24,8 @@ export interface IDraft {
   problems: Record<string, string>;
   /** Whether the server refused it because somebody else changed the mock server. */
   isRefused: boolean;
+  /** Whether its user was asked if what was typed may go. */
+  isLeaving: boolean;
 }
 
 export function draftOf(
@@ -45,12 +47,23 @@ export function draftOf(
     body,
     isSaving: false,
     problems: {},
-    isRefused: false
+    isRefused: false,
+    isLeaving: false
   };
 }
 
 export function keyOf(mock: string, request: string, example: string): string {
   return JSON.stringify([mock, request, example]);
+}
+
+/** Say whether anything was typed into the form. */
+export function isTouched(draft: IDraft): boolean {
+  const { name, reason, headers, body } = draft.opened;
+  const { name: newName, reason: newReason, headers: newHeaders, body: newBody, status } = draft;
+  return (
+    JSON.stringify([name, String(draft.opened.status), reason, headers, body]) !==
+    JSON.stringify([newName, status, newReason, newHeaders, newBody])
+  );
 }
 
 /** Say whether somebody else changed the example since the form was opened; it may be gone. */

@@ -3,7 +3,15 @@ import React from 'react';
 import { IExample } from '../document';
 import { Refusal } from '../refusal';
 import { BodyField } from './bodyfield';
-import { draftOf, IDraft, isOutdated, keyOf, operationOf, problemsByField } from './draft';
+import {
+  draftOf,
+  IDraft,
+  isOutdated,
+  isTouched,
+  keyOf,
+  operationOf,
+  problemsByField
+} from './draft';
 import { Field, FieldProblem, HeaderRows, formKeys } from './fields';
 import { reasonOf } from './reasons';
 import { IServed } from './served';
@@ -22,11 +30,18 @@ export function Editor({ draft, current, served, leave }: IEditorProps): React.J
   const { drafts } = served.desk;
   const key = keyOf(draft.mock, draft.request, draft.opened.id);
   const change = (part: Partial<IDraft>): void => {
-    drafts.put(key, { ...(drafts.get(key) ?? draft), ...part });
+    drafts.put(key, { ...(drafts.get(key) ?? draft), isLeaving: false, ...part });
   };
   const close = (): void => {
     leave();
     drafts.drop(key);
+  };
+  const escape = (): void => {
+    if (draft.isLeaving || !isTouched(draft)) {
+      close();
+    } else {
+      change({ isLeaving: true });
+    }
   };
   const save = async (base?: string): Promise<void> => {
     if (draft.isSaving) {
@@ -51,7 +66,7 @@ export function Editor({ draft, current, served, leave }: IEditorProps): React.J
         event.preventDefault();
         saveOnBase();
       }}
-      onKeyDown={formKeys({ send: saveOnBase, leave: close })}
+      onKeyDown={formKeys({ send: saveOnBase, leave: escape })}
     >
       <Fields draft={draft} change={change} />
       <Outdated
@@ -64,16 +79,26 @@ export function Editor({ draft, current, served, leave }: IEditorProps): React.J
         saveAnyway={() => void save()}
       />
       <FieldProblem text={draft.problems['']} />
-      <div className="jp-Mock-actions">
-        <button type="submit" className="jp-Mock-button jp-mod-accept">
-          Save
-        </button>
-        <button type="button" className="jp-Mock-button" onClick={close}>
-          Cancel
-        </button>
-        <span className="jp-Mock-caption">Ctrl+Enter saves, Escape cancels</span>
-      </div>
+      <Foot isLeaving={draft.isLeaving} cancel={close} />
     </form>
+  );
+}
+
+function Foot(props: { isLeaving: boolean; cancel: () => void }): React.JSX.Element {
+  return (
+    <div className="jp-Mock-actions">
+      <button type="submit" className="jp-Mock-button jp-mod-accept">
+        Save
+      </button>
+      <button type="button" className="jp-Mock-button" onClick={props.cancel}>
+        Cancel
+      </button>
+      <span className="jp-Mock-caption" role="status">
+        {props.isLeaving
+          ? 'Nothing of this is saved yet. Escape again throws it away.'
+          : 'Ctrl+Enter saves, Escape cancels'}
+      </span>
+    </div>
   );
 }
 

@@ -29,6 +29,9 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     this._model = model;
+    if (this._shows === 'form' && this._widgetOf(model) === this._form) {
+      return; // only what stands beside the form was written anew: who types in it must not lose it
+    }
     this._shows = 'nothing';
     await this._decide();
   }
@@ -56,6 +59,7 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
   private async _showForm(model: IRenderMime.IMimeModel): Promise<void> {
     if (this._shows !== 'form' && !this.isDisposed) {
       this._shows = 'form';
+      this._form = this._widgetOf(model);
       await this._delegate(WIDGET_TYPE, model);
     }
   }
@@ -99,5 +103,7 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
   private readonly _widgets: KernelWidgets;
   private _model: IRenderMime.IMimeModel | null = null;
   private _shows: 'nothing' | 'form' | 'card' = 'nothing';
+  /** The id of the widget's model while a form is shown. */
+  private _form = '';
   private _turn = 0;
 }
