@@ -248,9 +248,26 @@ def find_request(definition: MockDefinition, method: str, path: str) -> RequestI
 
     A query in `path` has to be the one of the request, whatever the order of its parameters.
     """
-    expand = Expander(scope_of(definition)).expand
+    scope = scope_of(definition)
+    expand = Expander(scope).expand
     wanted = _identity(SavedRequest(method=method, path=path), expand)
-    return next((item for item in definition.requests() if _identity(item.request, expand) == wanted), None)
+    # a quick look first: what is typed behind the last variable ends the path, if no value can change that
+    odd = any("?" in value or "#" in value or value.endswith((":", "/")) for value in scope.values())
+    ends = "" if odd else wanted[1]
+    for item in definition.requests():
+        if ends and not ends.endswith(_typed_end(item.request.path)):
+            continue
+        if _identity(item.request, expand) == wanted:
+            return item
+    return None
+
+
+def _typed_end(address: str) -> str:
+    """Return the end of a typed address that is surely the end of its path; empty where nothing is sure."""
+    if "//" in address:
+        return ""
+    _, slash, end = split_target(address)[0].rpartition("}}")[2].partition("/")
+    return slash + end
 
 
 def _identity(request: SavedRequest, expand: Any) -> tuple[str, str, list[tuple[str, str]]]:

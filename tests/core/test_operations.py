@@ -41,8 +41,9 @@ from jupyter_mock.core.operations import (
 )
 from jupyter_mock.core.profiles import faults
 from jupyter_mock.core.tree import ids_of
-from tests.core.building import body_of, request, saved
+from tests.core.building import body_of, mock, request, saved
 from tests.core.building import example as built
+from tests.core.building import item as request_item
 
 EMPTY = MockDefinition(id="demo", name="Demo")
 
@@ -489,3 +490,25 @@ def test_doing_the_same_again_changes_nothing_and_only_known_errors_are_raised(b
     except MockError:
         return
     assert after(once, act) == once
+
+
+@pytest.mark.parametrize(
+    ("saved_path", "values", "typed"),
+    [
+        ("https://example.com", {}, "/"),
+        ("{{url}}shop", {}, "/shop"),
+        ("{{base}}shop", {"base": "https://h"}, "/"),
+        ("{{base}}shop/a", {"base": "https://h/"}, "/shop/a"),
+        ("{{scheme}}//host/a", {"scheme": "http:"}, "/a"),
+        ("{{scheme}}/host/a", {"scheme": "http:/"}, "/a"),
+        ("/a{{rest}}/x", {"rest": "?q=1"}, "/a?q=1/x"),
+        ("{{url}}/a//b/", {}, "/a/b/"),
+        ("/a/{{b}}/c?x=1", {"b": "d"}, "/a/d/c?x=1"),
+        ("{{whole}}", {"whole": "/a/b"}, "/a/b"),
+    ],
+)
+def test_a_request_is_found_by_its_path_however_its_address_is_typed(saved_path, values, typed):
+    own = request_item(saved(f"GET {saved_path}"))
+    definition = mock(request_item("GET /other"), own, variables=values)
+
+    assert find_request(definition, "GET", typed) is own
