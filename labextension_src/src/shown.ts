@@ -56,13 +56,14 @@ export interface IPart {
   request: string;
   example: string;
   notes: string[];
+  document: unknown;
 }
 
 export type Shown =
   | { kind: 'mocks'; mocks: string[]; notes: string[] }
-  | { kind: 'mock'; mock: string }
+  | { kind: 'mock'; mock: string; document: unknown }
   /** A form of a kernel, seen without it; `mock` is empty before it made a mock server. */
-  | { kind: 'form'; mock: string }
+  | { kind: 'form'; mock: string; document: unknown }
   | IPart
   | { kind: 'calls'; mock: string; calls: ICall[] }
   | ISentCall;
@@ -75,12 +76,14 @@ export function readShown(data: unknown): Shown | null {
   }
   const mock = text(shown['mock']);
   const notes = list(shown['notes']).map(text);
+  // what a kernel without a server of ours could store nowhere else
+  const document = shown['document'];
   switch (shown['kind']) {
     case 'mocks':
       return { kind: 'mocks', mocks: list(shown['mocks']).map(text), notes };
     case 'mock':
     case 'form':
-      return { kind: shown['kind'], mock };
+      return { kind: shown['kind'], mock, document };
     case 'request':
     case 'example':
       return {
@@ -88,7 +91,8 @@ export function readShown(data: unknown): Shown | null {
         mock,
         request: text(shown['request']),
         example: text(shown['example']),
-        notes
+        notes,
+        document
       };
     case 'response':
       return readSentCall(mock, shown);

@@ -35,9 +35,11 @@ export class Kept<T> {
   private readonly _changed = new Signal<this, void>(this);
 }
 
-/** What a person typed into the cards of one notebook and has not sent yet. */
+/** What a person typed into a card and has not sent yet. */
 export class Desk {
-  readonly drafts = new Kept<IDraft>();
+  /** An example is edited once in a notebook, in whichever of its cards; requests are tried in each of them. */
+  constructor(readonly drafts: Kept<IDraft> = new Kept()) {}
+
   readonly trials = new Kept<ITrial>();
 }
 

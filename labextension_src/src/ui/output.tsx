@@ -72,15 +72,37 @@ function OneMock(props: {
   const { servers, management, desk, path } = props.parts;
   const view = servers.find(path(), shown.mock);
   const id = view ? view.copyOf || view.id : shown.mock;
-  const mock = mocksOf(document).find(mock => mock.id === id);
+  const stored = mocksOf(document).find(mock => mock.id === id);
+  const mock = stored ?? mocksOf(shown.document).find(mock => mock.id === shown.mock);
   if (!mock) {
     return <Hint text={`The mock server “${shown.mock}” is not in this notebook.`} />;
   }
   const served: IServed = { mock, view, isConnected: servers.isConnected, management, desk };
+  if (!stored) {
+    return <Unstored shown={shown} served={{ ...served, view: undefined }} />;
+  }
   if (shown.kind === 'mock' || shown.kind === 'form') {
     return <Card served={served} />;
   }
   return <Part shown={shown} served={served} />;
+}
+
+/** What a kernel without a Jupyter server of ours made: only the output has it. */
+function Unstored(props: {
+  shown: Exclude<Definition, { kind: 'mocks' }>;
+  served: IServed;
+}): React.JSX.Element {
+  const { shown, served } = props;
+  return (
+    <>
+      <Hint text="This was made where nothing could store it: run the cell here to make it again and to store it." />
+      {shown.kind === 'mock' || shown.kind === 'form' ? (
+        <Card served={served} />
+      ) : (
+        <Part shown={shown} served={served} />
+      )}
+    </>
+  );
 }
 
 function MockList(props: {

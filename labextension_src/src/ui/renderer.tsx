@@ -6,6 +6,7 @@ import React from 'react';
 
 import { text, members } from '../members';
 import { OUTPUT_TYPE, readShown } from '../shown';
+import { Desk } from './kept';
 import { KernelWidgets } from './kernelwidgets';
 import { IOutputParts, Output } from './output';
 
@@ -20,7 +21,7 @@ const WIDGET_TYPE = 'application/vnd.jupyter.widget-view+json';
 export class MockRenderer extends Panel implements IRenderMime.IRenderer {
   constructor(parts: IOutputParts, rendermime: IRenderMimeRegistry, widgets: KernelWidgets) {
     super();
-    this._parts = parts;
+    this._parts = { ...parts, desk: new Desk(parts.desk.drafts) };
     this._rendermime = rendermime;
     this._widgets = widgets;
     this.addClass('jp-Mock-output');
