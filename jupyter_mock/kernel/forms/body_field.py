@@ -38,6 +38,7 @@ class BodyField(ipywidgets.VBox):
         self.format = button("Format", self._format, title="Lay the JSON out anew; every value stays as it is typed")
         self.field.control.observe(lambda _: self.check(), "value")
         super().__init__([self._kept, self.field, self._state, self.format])
+        self.check()
 
     @property
     def is_kept(self) -> bool:

@@ -179,7 +179,7 @@ class RequestRow(TreeRow):
         for identifier, example in saved.items():
             if identifier not in self.examples:
                 self.examples[identifier] = ExampleRow(self, identifier)
-            self.examples[identifier].update(example, is_first=identifier == first and len(saved) > 1)
+            self.examples[identifier].update(example, is_first=identifier == first, is_alone=len(saved) == 1)
         for identifier in [one for one in self.examples if one not in saved]:
             if self.examples[identifier].editor is None:  # what is typed stays until its author decides
                 close(self.examples.pop(identifier))
@@ -228,16 +228,16 @@ class ExampleRow(ipywidgets.VBox):
         super().__init__([row(self._title, self._buttons)])
         self.add_class("jp-MockForm-example")
 
-    def update(self, example: Item, *, is_first: bool) -> None:
+    def update(self, example: Item, *, is_first: bool, is_alone: bool) -> None:
         """Show the example as it is now."""
         status = f"{example['status']} {example.get('reason') or phrase_of(example['status'])}".rstrip()
         name = shortened(visible(example["name"]).replace("\n", " "), _NAME)
-        self._title.show(f"{status} · {name}{_rank(example, is_first=is_first)}")
+        self._title.show(f"{status} · {name}{'' if is_alone else _rank(example, is_first=is_first)}")
         look_only = bool(self._request.part.look_only)
         self._request.part.free(self._buttons)
         self.edit_button.description = "Show" if look_only else "Edit"
         self.edit_button.disabled = False
-        self.first.layout.display = "none" if example.get("preferred") else ""
+        self.first.layout.display = "none" if is_first or example.get("preferred") else ""
 
     def edit(self) -> None:
         """Open the form of the example."""
