@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET
 
+from jupyter_mock.app import active
 from jupyter_mock.core.definition import MockDefinition
 from jupyter_mock.core.edits import ReplaceItems, SetMock
 from jupyter_mock.core.errors import DocumentError, Problem
@@ -28,11 +29,14 @@ def definition_of(wish: CreateMock, *, notebook: str | None, private: bool) -> t
 
     Without a name it is called after its collection, else after the notebook's file. Raises `DocumentError`.
     """
-    if wish.config.get("serverResponseId") is not None:
+    if wish.config.get(active.SERVER_RESPONSE) is not None:
         hint = "create it, make the server response, then set config.serverResponseId"
         raise DocumentError([Problem("a new mock server has no server response yet", "config.serverResponseId", hint)])
+    if wish.config.get(active.PROFILE) is not None:
+        hint = "create it, make the profile, then set config.profileId"
+        raise DocumentError([Problem("a new mock server has no profile yet", "config.profileId", hint)])
     losses: list[Problem] = []
-    settings = {"op": "set-mock", "config": _without_server_response(wish.config)}
+    settings = {"op": "set-mock", "config": active.settings_of(wish.config)}
     operations = [*read_operations([settings]), *_documents(wish.collection, wish.environment, losses)]
     name = wish.name or _collection_name(wish.collection) or _stem(notebook) or "mock"
     description = wish.description or _collection_description(wish.collection)
@@ -46,7 +50,7 @@ def operations_of(wish: UpdateMock) -> tuple[list[Operation], list[Problem]]:
     settings: dict[str, Any] = {"op": "set-mock"}
     settings.update({name: value for name in _SETTINGS if (value := getattr(wish, name)) is not UNSET})
     if wish.config is not UNSET:
-        settings["config"] = _without_server_response(wish.config)
+        settings["config"] = active.settings_of(wish.config)
     collection = None if wish.collection is UNSET else wish.collection
     environment = None if wish.environment is UNSET else wish.environment
     return [*read_operations([settings]), *_documents(collection, environment, losses)], losses
@@ -71,11 +75,6 @@ def _documents(
         if imported.environment is not None:
             operations.append(SetMock(environment=imported.environment))
     return operations
-
-
-def _without_server_response(config: dict[str, Any]) -> dict[str, Any]:
-    """Leave out the active server response: the server keeps it, not the notebook."""
-    return {name: value for name, value in config.items() if name != "serverResponseId"}
 
 
 def _info(collection: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What this user decided about mock servers, beside the notebooks: one SQLite file in the data directory.
 
-It holds approvals, addresses, stopped mock servers, hashes of API keys, active server responses, which
-notebooks were open, and set-aside edits. Two Jupyter servers may use one file at the same time.
+It holds approvals, addresses, stopped mock servers, hashes of API keys, active server responses and profiles,
+which notebooks were open, and set-aside edits. Two Jupyter servers may use one file at the same time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ KEPT_ASIDE = 30 * 24 * 3600.0
 """Seconds a set-aside edit is kept."""
 Command = tuple[str, tuple[Any, ...]]
 """A statement of SQL and its values."""
-_HOMES = ("address", "stopped", "api_key", "server_response", "opened", "set_aside")
+_HOMES = ("address", "stopped", "api_key", "server_response", "profile", "opened", "set_aside")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS approved (digest TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS address (
@@ -40,6 +40,8 @@ CREATE TABLE IF NOT EXISTS api_key (
     id TEXT PRIMARY KEY, home TEXT NOT NULL, mock TEXT NOT NULL, hint TEXT NOT NULL,
     salt BLOB NOT NULL, digest BLOB NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS server_response (
+    home TEXT, mock TEXT, id TEXT NOT NULL, PRIMARY KEY (home, mock)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS profile (
     home TEXT, mock TEXT, id TEXT NOT NULL, PRIMARY KEY (home, mock)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS opened (home TEXT, page TEXT, PRIMARY KEY (home, page)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS set_aside (
@@ -161,7 +163,7 @@ class Ledger:
     def _taking(self, address: str, home: str, mock: str) -> Command:
         return ("INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?)", (self._root, address, home, mock))
 
-    # --- stopped, active server response, open notebooks ----------------------------------------------
+    # --- stopped, what is active, open notebooks ------------------------------------------------------
 
     def is_stopped(self, home: str, mock: str) -> bool:
         """Tell whether this user stopped the mock server."""
@@ -174,15 +176,29 @@ class Ledger:
 
     def server_response(self, home: str, mock: str) -> str | None:
         """Return the id of the active server response."""
-        rows = self._all("SELECT id FROM server_response WHERE home = ? AND mock = ?", home, mock)
-        return rows[0][0] if rows else None
+        return self._active("server_response", home, mock)
 
     def set_server_response(self, home: str, mock: str, active: str | None) -> None:
         """Remember the active server response, None for none."""
+        self._set_active("server_response", home, mock, active)
+
+    def profile(self, home: str, mock: str) -> str | None:
+        """Return the id of the active profile."""
+        return self._active("profile", home, mock)
+
+    def set_profile(self, home: str, mock: str, active: str | None) -> None:
+        """Remember the active profile, None for none."""
+        self._set_active("profile", home, mock, active)
+
+    def _active(self, table: str, home: str, mock: str) -> str | None:
+        rows = self._all(f"SELECT id FROM {table} WHERE home = ? AND mock = ?", home, mock)  # noqa: S608 - a name of ours
+        return rows[0][0] if rows else None
+
+    def _set_active(self, table: str, home: str, mock: str, active: str | None) -> None:
         if active is None:
-            self._do((_forget("server_response"), (home, mock)))
+            self._do((_forget(table), (home, mock)))
         else:
-            self._do(("INSERT OR REPLACE INTO server_response VALUES (?, ?, ?)", (home, mock, active)))
+            self._do((f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (home, mock, active)))  # noqa: S608 - as above
 
     def opened(self, home: str) -> list[str]:
         """Return the names of the pages that had this notebook open when last heard of."""

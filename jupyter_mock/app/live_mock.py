@@ -10,7 +10,8 @@ from jupyter_mock.app.call_log import CallLog
 if TYPE_CHECKING:
     from jupyter_mock.app.keys import ApiKey, FailureLimit
     from jupyter_mock.core.access import KeyHash
-    from jupyter_mock.core.definition import MockDefinition, ServerResponse
+    from jupyter_mock.core.active_profile import ActiveProfile
+    from jupyter_mock.core.definition import MockDefinition, Profile, ServerResponse
     from jupyter_mock.core.snapshot import Snapshot
     from jupyter_mock.formats.wire import State, Stored
 
@@ -42,6 +43,10 @@ class LiveMock:
     key_hashes: tuple[KeyHash, ...] = ()
     server_response: ServerResponse | None = None
     """The active one: it answers every call."""
+    profile: Profile | None = None
+    """The active one."""
+    answering: ActiveProfile | None = None
+    """The active profile as lanes read it; None without one, or while the mock server is not live."""
     refused_origin: str = ""
     """The latest origin whose browser page was refused, for the card's advice."""
     log: CallLog = field(default_factory=CallLog)

@@ -12,6 +12,7 @@ from jupyter_mock.app.call_log import Call
 from jupyter_mock.app.state import MemoryState
 from jupyter_mock.core import answers
 from jupyter_mock.core.access import is_authorised
+from jupyter_mock.core.active_profile import PROFILE, profile_for
 from jupyter_mock.core.cors import is_refused, preflight, with_cors
 from jupyter_mock.core.match import Answer, Context, Match, Mismatch, Needs
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from jupyter_mock.app.clock import Clock
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.app.state import StateStore
+    from jupyter_mock.core.active_profile import ActiveProfile
     from jupyter_mock.core.http import Request
     from jupyter_mock.core.snapshot import Snapshot
 
@@ -152,24 +154,44 @@ class Traffic:
             return _refused(mock)
         if mock.server_response is not None:
             return answers.server_response_answer(mock.server_response, delay=mock.snapshot.delay(request))
-        return self._match(mock.id, mock.snapshot, request, lane)
+        if mock.answering is None and PROFILE not in request.lookup:
+            return self._match(mock.id, mock.snapshot, request, lane)
+        return self._match_by_profile(mock, mock.snapshot, request, lane)
+
+    def _match_by_profile(
+        self, mock: LiveMock, snapshot: Snapshot, request: Request, lane: Lane
+    ) -> Answer | Coroutine[Any, Any, Answer]:
+        """Answer under the profile that the request names, else the active one."""
+        profile = profile_for(request, mock.answering, snapshot)
+        if profile is None:
+            return self._match(mock.id, snapshot, request, lane)
+        if isinstance(profile, Mismatch):
+            return answers.mismatch_answer(profile)
+        if profile.server_response is not None:
+            delay = snapshot.delay(request, profile.delay)
+            return _under(profile, answers.server_response_answer(profile.server_response, delay=delay))
+        return self._match(mock.id, snapshot, request, lane, profile)
 
     def _match(
-        self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane
+        self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane, profile: ActiveProfile | None = None
     ) -> Answer | Coroutine[Any, Any, Answer]:
         found = snapshot.find(request)
         if isinstance(found, Match):
+            if profile is not None:
+                found = profile.choose(found, request)
             answer = snapshot.ready(found, request)
             if answer is None:
                 answer = snapshot.answer(found, request, self._context(mock_id, lane))
             if not answer.writes:
-                return answer
+                return _under(profile, answer)
         elif isinstance(found, Mismatch):
-            return answers.mismatch_answer(found)
-        stateful = self._match_by_state(mock_id, snapshot, request, lane)
+            return _under(profile, answers.mismatch_answer(found))
+        stateful = self._match_by_state(mock_id, snapshot, request, lane, profile)
         return _run(stateful) if self._state.immediate else stateful
 
-    async def _match_by_state(self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane) -> Answer:
+    async def _match_by_state(
+        self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane, profile: ActiveProfile | None
+    ) -> Answer:
         """Find with the state it needs, and store what the answer writes unless others changed that state."""
         for _ in range(ATTEMPTS):
             reads: dict[str, object] = {}
@@ -179,10 +201,12 @@ class Traffic:
                 reads.update({key: values.get(key) for key in found.keys})
                 found = snapshot.find(request, reads)
             if isinstance(found, Mismatch):
-                return answers.mismatch_answer(found)
+                return _under(profile, answers.mismatch_answer(found))
+            if profile is not None:
+                found = profile.choose(found, request)
             answer = snapshot.answer(found, request, self._context(mock_id, lane, reads))
             if not answer.writes or await _value(self._state.write(mock_id, reads, answer.writes)):
-                return answer
+                return _under(profile, answer)
         return self.overload()
 
     def _context(self, mock_id: str, lane: Lane, state: Mapping[str, object] | None = None) -> Context:
@@ -232,6 +256,11 @@ class Traffic:
         if mock is not None:
             self._record(mock, request, lane, answer, began)
         return answer
+
+
+def _under(profile: ActiveProfile | None, answer: Answer) -> Answer:
+    """Name the profile in an answer, which may be one of the snapshot's own and is never changed."""
+    return answer if profile is None else replace(answer, profile=profile.name, variants=None)
 
 
 def _any_origin(mock: LiveMock | None) -> bool:

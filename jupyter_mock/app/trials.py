@@ -6,18 +6,47 @@ import base64
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.core.active_profile import compiled, profile_for
 from jupyter_mock.core.match import Match, Mismatch
+from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.wire import SentCall
 
 if TYPE_CHECKING:
-    from jupyter_mock.core.definition import Example
+    from jupyter_mock.app.live_mock import LiveMock
+    from jupyter_mock.core.definition import Example, ServerResponse
+    from jupyter_mock.core.http import Request
     from jupyter_mock.core.match import Answer
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
-def explanation(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
-    """Return winner, score, step and runner-up, or the nearest examples and why each lost."""
+def explained(mock: LiveMock, request: Request) -> dict[str, Any] | None:
+    """Explain who would answer a request, also of a mock server that is not live."""
+    snapshot, active = mock.snapshot, mock.answering
+    if snapshot is None:
+        snapshot = compile_mock(mock.definition)
+        active = compiled(mock.profile, snapshot) if mock.profile is not None else None
+    profile = profile_for(request, active, snapshot)
+    if isinstance(profile, Mismatch):
+        return explanation(profile)
+    outcome = snapshot.explain(request)
+    if profile is None:
+        return explanation(outcome)
+    if profile.server_response is not None:
+        winner = {"winner": _example(profile.server_response), "step": "profile", "score": None, "captures": {}}
+        return {**winner, "profile": profile.name}
+    if isinstance(outcome, Match):
+        outcome = profile.choose(outcome, request)
+    return explanation(outcome, profile.name)
+
+
+def explanation(outcome: Match | Mismatch | None, profile: str = "") -> dict[str, Any] | None:
+    """Return winner, score, step and runner-up, or the nearest examples and why each lost; and the profile, if any."""
+    found = _outcome(outcome)
+    return {**found, "profile": profile} if found is not None and profile else found
+
+
+def _outcome(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
     if isinstance(outcome, Match):
         found: dict[str, Any] = {"winner": _example(outcome.example), "step": outcome.step, "score": outcome.score}
         if outcome.runner_up is not None:
@@ -36,11 +65,15 @@ def explanation(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
             }
             for near in outcome.nearest
         ]
-        return {"winner": None, "kind": outcome.kind, "nearest": nearest}
+        missed: dict[str, Any] = {"winner": None, "kind": outcome.kind, "nearest": nearest}
+        if outcome.kind == "no-profile":
+            known = [{"id": profile.id, "name": profile.name} for profile in outcome.profiles]
+            missed |= {"wanted": outcome.wanted, "profiles": known}
+        return missed
     return None
 
 
-def _example(example: Example) -> dict[str, Any]:
+def _example(example: Example | ServerResponse) -> dict[str, Any]:
     return {"id": example.id, "name": example.name, "status": example.status}
 
 
@@ -55,6 +88,7 @@ def sent_call(answer: Answer, duration: float) -> SentCall:
         type="error" if answer.is_error else "success",
         duration=round(duration, 3),
         delay=answer.delay,
+        profile=answer.profile,
     )
     try:
         call.body = response.body.decode()

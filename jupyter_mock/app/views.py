@@ -6,6 +6,7 @@ import base64
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app import active
 from jupyter_mock.core.definition import Environment
 from jupyter_mock.core.http import MASK, PRIVATE_HEADERS
 from jupyter_mock.formats.notebook import write_mock
@@ -40,12 +41,11 @@ def mock_view(mock: LiveMock, url: str) -> MockView:
 
 
 def config_view(mock: LiveMock) -> dict[str, Any]:
-    """Show the settings by Postman's names, with the active server response."""
-    settings = replace(mock.definition, items=(), server_responses=(), environment=Environment(), variables=())
-    config: dict[str, Any] = dict(write_mock(settings).get("config", {}))
-    if mock.server_response is not None:
-        config["serverResponseId"] = mock.server_response.id
-    return config
+    """Show the settings by Postman's names, with the active server response and the active profile."""
+    settings = replace(
+        mock.definition, items=(), server_responses=(), profiles=(), environment=Environment(), variables=()
+    )
+    return {**write_mock(settings).get("config", {}), **active.view(mock)}
 
 
 def _origin_note(mock: LiveMock) -> str:
@@ -70,6 +70,7 @@ def call_view(call: Call, mock_id: str) -> CallView:
         type=call.kind,
         duration=call.time,
         lane=call.lane,
+        profile=call.answer.profile,
     )
 
 
@@ -85,7 +86,7 @@ def call_entry(call: Call, include: Collection[str] = ()) -> dict[str, Any]:
         response["headers"] = headers_view(call.answer.response.headers)
     if "response.body" in include:
         response["body"] = body_view(call.answer.response.body)
-    return {
+    entry = {
         "id": str(call.id),
         "responseName": call.answer.name,
         "servedAt": call.served_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
@@ -94,6 +95,7 @@ def call_entry(call: Call, include: Collection[str] = ()) -> dict[str, Any]:
         "duration": call.time,
         "lane": call.lane,
     }
+    return {**entry, "profile": call.answer.profile} if call.answer.profile else entry
 
 
 def headers_view(headers: Headers) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from jupyter_mock.app import keys
+from jupyter_mock.app import active, keys
 from jupyter_mock.app.errors import AlreadyPublished, AlreadyTaken, NotKept
 from jupyter_mock.app.live_mock import LiveMock
 from jupyter_mock.core.errors import Conflict, DocumentError, MockError, NotStarted, Problem, UnknownItem, UnknownMock
@@ -16,7 +16,7 @@ from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.notebook import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jupyter_mock.app.clock import Clock
     from jupyter_mock.app.ledger import Ledger
@@ -245,21 +245,21 @@ class Workspace:
         self._ledger.remove_key(key_id)
         self.read_facts(mock)
 
-    def activate(self, mock_id: str, server_response_id: str | None) -> LiveMock:
-        """Let a server response answer every call, None: let the examples answer again; raises `UnknownItem`."""
-        mock = self.check_server_response(mock_id, server_response_id)
-        self._ledger.set_server_response(mock.home, mock.definition.id, server_response_id)
+    def activate(self, mock_id: str, wanted: Mapping[str, str | None]) -> LiveMock:
+        """Activate the server response and the profile of these ids, None: none, by their members of `config`.
+
+        Raises `UnknownItem`, `NotStarted`.
+        """
+        mock = self.check_active(mock_id, wanted)
+        active.keep(self._ledger, mock, wanted)
         self.read_facts(mock)
         self.announce()
         return mock
 
-    def check_server_response(self, mock_id: str, server_response_id: str | None) -> LiveMock:
-        """Return the mock server if it has this server response, also for None; raises `UnknownItem`, `NotStarted`."""
+    def check_active(self, mock_id: str, wanted: Mapping[str, str | None]) -> LiveMock:
+        """Return the mock server if all this can be activated; raises `UnknownItem`, `NotStarted`."""
         mock = self._editable(mock_id)
-        known = [response.id for response in mock.definition.server_responses]
-        if server_response_id is not None and server_response_id not in known:
-            hint = f"server responses: {', '.join(known) or 'there is none'}"
-            raise UnknownItem(f"{mock.definition.name!r} has no server response {server_response_id!r}", hint=hint)
+        active.check(mock, wanted)
         return mock
 
     # --- for definitions that are kept elsewhere ------------------------------------------------------
@@ -321,13 +321,10 @@ class Workspace:
         self.mocks[address] = mock
 
     def read_facts(self, mock: LiveMock) -> None:
-        """Read what the ledger knows about a mock server: its keys and its active server response."""
-        name = (mock.home, mock.definition.id)
-        mock.keys = self._ledger.keys(*name)
+        """Read what the ledger knows about a mock server: its keys, and what is active."""
+        mock.keys = self._ledger.keys(mock.home, mock.definition.id)
         mock.key_hashes = tuple(key.hash for key in mock.keys)
-        active = self._ledger.server_response(*name)
-        responses = mock.definition.server_responses
-        mock.server_response = next((response for response in responses if response.id == active), None)
+        active.read(self._ledger, mock)
 
     # --- steps ----------------------------------------------------------------------------------------
 

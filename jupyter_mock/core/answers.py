@@ -51,6 +51,8 @@ def mismatch_answer(mismatch: Mismatch) -> Answer:
 def _mismatch_answer(mismatch: Mismatch) -> Answer:
     if mismatch.kind == "no-examples":
         answer = error_answer(404, "mockRequestNotFoundError", NO_EXAMPLES, header="You need an example")
+    elif mismatch.kind == "no-profile":
+        answer = _unknown_profile_answer(mismatch)
     elif mismatch.kind == "bad-path":
         message = "The request path is not valid percent-encoded UTF-8 (RFC 3986, section 2.1)."
         answer = error_answer(400, "badRequestError", message, header="Bad request")
@@ -60,6 +62,12 @@ def _mismatch_answer(mismatch: Mismatch) -> Answer:
         answer = error_answer(404, "mockRequestNotFoundError", NO_MATCH, header="No matching requests", details=details)
     answer.outcome = mismatch
     return answer
+
+
+def _unknown_profile_answer(mismatch: Mismatch) -> Answer:
+    message = f"This mock server has no profile “{mismatch.wanted}”."
+    details = {"profiles": [{"id": profile.id, "name": profile.name} for profile in mismatch.profiles]}
+    return error_answer(404, "profileNotFoundError", message, header="No such profile", details=details)
 
 
 def unknown_mock_answer() -> Answer:

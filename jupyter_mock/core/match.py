@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
 
-    from jupyter_mock.core.definition import Example, RequestItem
+    from jupyter_mock.core.definition import Example, Profile, RequestItem
     from jupyter_mock.core.http import Response
 
 
@@ -42,13 +42,16 @@ class Match:
     example: Example
     item: RequestItem
     score: float | None
-    """Postman's score, base 100; None when chosen by id or name."""
+    """Postman's score, base 100; None when chosen by id, name or profile."""
     step: str
     """How the path matched: `exact`, `slash`, `case`, `slash and case`, `wildcard`, `ids`, `slash and ids`,
-    `distance`; or `id`, `name` for a selector header."""
+    `distance`; or `id`, `name` for a selector header, `profile` for what a profile says of the matched request."""
     captures: Mapping[str, str]
     runner_up: Example | None = None
+    """What came second; where a profile chose, what would have answered without it."""
     runner_up_score: float | None = None
+    delay: int | None = None
+    """ms a profile wants, None leaves it to the settings."""
     route: Any = field(default=None, repr=False, compare=False)
     """The compiled route; for `Snapshot.answer` alone."""
     ready: Answer | None = field(default=None, repr=False, compare=False)
@@ -57,10 +60,17 @@ class Match:
 
 @dataclass(slots=True, kw_only=True)
 class Mismatch:
-    """Nothing answers; `kind` picks the error the client reads, `bad-path` is a path nobody can decode."""
+    """Nothing answers; `kind` picks the error the client reads.
 
-    kind: Literal["no-match", "no-examples", "bad-path"]
+    `bad-path` is a path nobody can decode, `no-profile` a request for a profile that does not exist.
+    """
+
+    kind: Literal["no-match", "no-examples", "bad-path", "no-profile"]
     nearest: tuple[Nearest, ...] = ()
+    wanted: str = ""
+    """The profile that was asked for and does not exist."""
+    profiles: tuple[Profile, ...] = ()
+    """Those there are instead."""
     ready: Answer | None = field(default=None, repr=False, compare=False)
     """The error that says so, once `answers.mismatch_answer` made it."""
 
@@ -97,5 +107,7 @@ class Answer:
     is_error: bool = False
     """True when nothing a person saved answered: a miss, a refusal, a limit."""
     writes: tuple[tuple[str, object], ...] = ()
+    profile: str = ""
+    """The name of the profile under which the call was answered, empty without one."""
     variants: dict[Hashable, Answer] | None = field(default=None, repr=False, compare=False)
     """Where one answer serves many calls: what lanes made of it, a few; None for an answer to this call alone."""

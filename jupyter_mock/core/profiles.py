@@ -23,7 +23,7 @@ def profile_named(profiles: Collection[Profile], wanted: str) -> Profile | None:
     for spelled in (wanted, target.as_utf8(wanted)):
         name = folded_name(spelled)
         for profile in profiles:
-            if profile.id == name:
+            if profile.id in {spelled, name}:
                 return profile
         for profile in profiles:
             if folded_name(profile.name) == name:

@@ -19,6 +19,7 @@ from jupyter_mock.core.variables import Expander, scope_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jupyter_mock.core.active_profile import ActiveProfile
     from jupyter_mock.core.definition import Example, MockConfig, MockDefinition, RequestItem
     from jupyter_mock.core.http import Request
     from jupyter_mock.core.match import Context, Needs
@@ -49,11 +50,17 @@ class Snapshot:
         self._ready: dict[tuple[str, str], Match] = {}
         self._missed: dict[tuple[str, str], Mismatch] = {}
         self._is_plain = not definition.config.headers and not definition.config.match_body
+        self.profiles: dict[str, ActiveProfile] = {}
+        """Those that were asked for, by id; for `active_profile.compiled` alone."""
 
     @property
     def routes(self) -> list[Route]:
         """All routes in document order."""
         return self.table.routes()
+
+    def route_of(self, example: str) -> Route | None:
+        """Return the route of the example with this id."""
+        return next((route for each in self._methods.values() if (route := each.by_id.get(example)) is not None), None)
 
     def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:  # noqa: ARG002 - no route reads state yet
         """Find the example that answers; `reads` is the state asked for by an earlier `Needs`."""
@@ -87,20 +94,24 @@ class Snapshot:
             answer = template_error_answer(error)
             answer.outcome = match
             return answer
-        return Answer(response=response, delay=self.delay(request), outcome=match, name=match.example.name)
+        delay = self.delay(request, match.delay)
+        return Answer(response=response, delay=delay, outcome=match, name=match.example.name)
 
     def ready(self, match: Match, request: Request) -> Answer | None:
         """Return the answer of a match that needs no context to be built, None if it has to be built."""
         return match.ready if _DELAY not in request.lookup else None
 
-    def delay(self, request: Request) -> int:
-        """Return how long an answer to this request waits, in ms: `x-mock-response-delay`, else the setting (D17)."""
+    def delay(self, request: Request, wished: int | None = None) -> int:
+        """Return how long an answer to this request waits, in ms (D17).
+
+        What `x-mock-response-delay` says, else what a profile wishes, else the setting.
+        """
         asked = request.lookup.get(_DELAY)
         if asked is not None and asked.isascii() and asked.isdigit() and len(asked) <= len(str(LONGEST_DELAY)):
-            wished = int(asked)
-            if 1 <= wished <= LONGEST_DELAY:
-                return wished
-        return self._delay
+            number = int(asked)
+            if 1 <= number <= LONGEST_DELAY:
+                return number
+        return self._delay if wished is None else wished
 
     def _make_ready(self, key: tuple[str, str], match: Match) -> None:
         response = match.route.reply.ready

@@ -55,6 +55,8 @@ class CallView(Struct, kw_only=True, rename="camel", omit_defaults=True):
     duration: float = 0.0
     """ms until the answer could go: the engine and the wished delay."""
     lane: str = ""
+    profile: str = ""
+    """The name of the profile under which it was answered, empty without one."""
 
 
 # --- from a page or a kernel to the server ------------------------------------------------------------
@@ -223,6 +225,8 @@ class SentCall(Struct, kw_only=True, rename="camel", omit_defaults=True):
     type: Literal["success", "error"] = "success"
     duration: float = 0.0
     delay: int = 0
+    profile: str = ""
+    """The name of the profile under which it was answered, empty without one."""
 
 
 # --- from a kernel to an output cell ------------------------------------------------------------------

@@ -13,10 +13,9 @@ from tornado import web
 from jupyter_mock.app import call_queries
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.traffic import Lane
-from jupyter_mock.app.trials import explanation, sent_call
+from jupyter_mock.app.trials import explained, explanation, sent_call
 from jupyter_mock.app.views import call_entry
 from jupyter_mock.core.errors import NotStarted, UnknownItem
-from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.wire import RequestDescription
 from jupyter_mock.server.management import ManagementHandler
 
@@ -55,7 +54,7 @@ class TryHandler(_RequestHandler):
         duration = (time.perf_counter() - began) * 1000
         if answer.delay:
             answer = await self._delayed(answer)
-        self.answer({"call": sent_call(answer, duration), "explanation": explanation(answer.outcome)})
+        self.answer({"call": sent_call(answer, duration), "explanation": explanation(answer.outcome, answer.profile)})
 
     async def _delayed(self, answer: Answer) -> Answer:
         traffic = self.parts.traffic
@@ -81,8 +80,7 @@ class ExplainHandler(_RequestHandler):
     async def post(self, mock_id: str) -> None:
         """Explain."""
         mock = self.mock(mock_id)
-        snapshot = mock.snapshot or compile_mock(mock.definition)
-        self.answer({"explanation": explanation(snapshot.explain(self.described(mock)))})
+        self.answer({"explanation": explained(mock, self.described(mock))})
 
 
 class CallLogsHandler(ManagementHandler):
@@ -118,7 +116,7 @@ class CallHandler(ManagementHandler):
         if call is None:
             raise UnknownItem(f"the call {call_id} is not in the log any more")
         entry = call_entry(call, call_queries.INCLUDES)
-        self.answer({"call-log": {**entry, "explanation": explanation(call.answer.outcome)}})
+        self.answer({"call-log": {**entry, "explanation": explanation(call.answer.outcome, call.answer.profile)}})
 
     @web.authenticated
     @authorized

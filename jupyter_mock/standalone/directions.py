@@ -1,8 +1,8 @@
 """What `jupyter mock serve -` is told on its standard input: one JSON object a line, each replacing the one before.
 
 `document` is a document as a notebook's metadata hold it, with one mock server; it alone is needed. `keys` are pairs
-of salt and SHA-256 of the API keys that open it, in hexadecimal; `serverResponse` is the id of the active one.
-`n` comes back with what became of the line.
+of salt and SHA-256 of the API keys that open it, in hexadecimal; `serverResponse` and `profile` are the ids of
+the active ones. `n` comes back with what became of the line.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class _Line(msgspec.Struct, rename="camel"):
     document: Any
     keys: list[tuple[str, str]] = []
     server_response: str | None = None
+    profile: str | None = None
     n: int = 0
 
 
@@ -36,6 +37,7 @@ class Directions:
     definition: MockDefinition
     keys: tuple[KeyHash, ...] = ()
     server_response: str | None = None
+    profile: str | None = None
 
 
 def number_of(line: bytes) -> int:
@@ -59,4 +61,4 @@ def read_directions(line: bytes) -> Directions:
     mocks = read_document(secrets_removed(told.document)[0]).mocks
     if len(mocks) != 1:
         raise DocumentError([Problem(f"there are {len(mocks)} mock servers in it", "document", "tell one")])
-    return Directions(definition=mocks[0], keys=keys, server_response=told.server_response)
+    return Directions(definition=mocks[0], keys=keys, server_response=told.server_response, profile=told.profile)

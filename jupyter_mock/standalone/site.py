@@ -130,6 +130,7 @@ class Site:
         for number, known in enumerate(directions.keys):
             self._ledger.add_key(mock.home, definition.id, ApiKey(f"told-{number}", "", known))
         self._ledger.set_server_response(mock.home, definition.id, directions.server_response)
+        self._ledger.set_profile(mock.home, definition.id, directions.profile)
         self._workspace.read_facts(mock)
 
     # --- addresses ------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ def test_decisions_outlive_the_process(tmp_path: Path, ledger: Ledger, clock: St
     ledger.take("demo", "/root/n.ipynb", "demo")
     ledger.set_stopped("/root/n.ipynb", "demo", stopped=True)
     ledger.set_server_response("/root/n.ipynb", "demo", "down")
+    ledger.set_profile("/root/n.ipynb", "demo", "slow")
     ledger.add_key("/root/n.ipynb", "demo", KEY)
     ledger.close()
     again = Ledger(tmp_path / "data" / "decisions.db", clock=clock, root="/root")
@@ -50,6 +51,7 @@ def test_decisions_outlive_the_process(tmp_path: Path, ledger: Ledger, clock: St
     assert again.owner("demo") == ("/root/n.ipynb", "demo")
     assert again.is_stopped("/root/n.ipynb", "demo")
     assert again.server_response("/root/n.ipynb", "demo") == "down"
+    assert again.profile("/root/n.ipynb", "demo") == "slow"
     assert again.keys("/root/n.ipynb", "demo") == (KEY,)
     again.close()
 
@@ -90,12 +92,15 @@ def test_facts_can_be_taken_back(ledger: Ledger) -> None:
     ledger.set_stopped("h", "m", stopped=False)
     ledger.set_server_response("h", "m", "down")
     ledger.set_server_response("h", "m", None)
+    ledger.set_profile("h", "m", "slow")
+    ledger.set_profile("h", "m", None)
     ledger.add_key("h", "m", KEY)
     ledger.remove_key("k1")
     ledger.set_opened("h", "page", is_open=True)
     ledger.set_opened("h", "page", is_open=False)
     assert not ledger.is_stopped("h", "m")
     assert ledger.server_response("h", "m") is None
+    assert ledger.profile("h", "m") is None
     assert ledger.keys("h", "m") == ()
     assert ledger.opened("h") == []
 

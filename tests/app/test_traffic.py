@@ -10,7 +10,8 @@ from jupyter_mock.app.keys import FailureLimit, kept
 from jupyter_mock.app.live_mock import LiveMock
 from jupyter_mock.app.state import MemoryState
 from jupyter_mock.app.traffic import ATTEMPTS, VARIANTS, Lane, Traffic
-from jupyter_mock.core.definition import MockConfig, ServerResponse
+from jupyter_mock.core.active_profile import compiled
+from jupyter_mock.core.definition import MockConfig, Profile, ServerResponse
 from jupyter_mock.core.http import Request, Response
 from jupyter_mock.core.match import Answer, Match, Mismatch, Needs
 from jupyter_mock.core.snapshot import compile_mock
@@ -119,6 +120,66 @@ def test_the_active_server_response_answers_every_call() -> None:
     answer = traffic(mock).answer("demo", get("/nothing", (("x-mock-response-delay", "20"),), "DELETE"), LANE)
     assert (answer.response.status, answer.response.body, answer.delay) == (503, b"away", 20)
     assert [call.answer.name for call in mock.log] == ["down"]
+
+
+class TestProfiles:
+    DOWN = ServerResponse(id="down", name="down", status=503, body="away")
+    SLOW = Profile(id="slow", name="Slow", delay=70)
+    OUTAGE = Profile(id="outage", name="Outage", server_response="down", start_from="slow")
+
+    def live(self, active: Profile | None = None) -> LiveMock:
+        mock = live(server_responses=(self.DOWN,), profiles=(self.SLOW, self.OUTAGE))
+        mock.profile = active
+        mock.answering = compiled(active, mock.snapshot) if active and mock.snapshot else None
+        return mock
+
+    def test_the_active_one_answers_and_the_call_names_it(self) -> None:
+        mock = self.live(self.SLOW)
+        answer = traffic(mock).answer("demo", get(), LANE)
+        assert (answer.response.body, answer.delay, answer.profile) == (b"hello", 70, "Slow")
+        assert [call.answer.profile for call in mock.log] == ["Slow"]
+
+    def test_its_server_response_answers_everything_after_its_delay(self) -> None:
+        answer = traffic(self.live(self.OUTAGE)).answer("demo", get("/nothing", method="DELETE"), LANE)
+        assert (answer.response.status, answer.response.body, answer.delay) == (503, b"away", 70)
+        assert (answer.name, answer.profile) == ("down", "Outage")
+
+    def test_the_header_names_one_for_a_call_and_none_is_named_by_an_empty_one(self) -> None:
+        door = traffic(self.live(self.OUTAGE))
+        slow = door.answer("demo", get(headers=(("X-Mock-Profile", "Slow"),)), LANE)
+        assert (slow.response.body, slow.delay, slow.profile) == (b"hello", 70, "Slow")
+        none = door.answer("demo", get(headers=(("X-Mock-Profile", ""),)), LANE)
+        assert (none.response.body, none.delay, none.profile) == (b"hello", 0, "")
+
+    def test_what_is_kept_for_other_calls_never_names_it(self) -> None:
+        door = traffic(self.live())
+        for path in ("/hello", "/nothing"):
+            for headers in ((), (("x-mock-profile", "slow"),)):
+                answer = door.answer("demo", get(path, headers), LANE)
+                assert answer.profile == ("Slow" if headers else "")
+        from_a_page = (("Origin", "http://localhost:3000"), ("x-mock-profile", "slow"))
+        assert door.answer("demo", get(headers=from_a_page), LANE).profile == "Slow"
+        assert door.answer("demo", get(headers=from_a_page[:1]), LANE).profile == ""
+
+    def test_one_that_does_not_exist_is_a_miss_that_is_recorded(self) -> None:
+        mock = self.live()
+        answer = traffic(mock).answer("demo", get(headers=(("x-mock-profile", "Fast"),)), LANE)
+        assert (answer.response.status, error_name(answer)) == (404, "profileNotFoundError")
+        assert [(call.kind, call.answer.profile) for call in mock.log] == [("error", "")]
+
+    def test_the_key_and_an_active_server_response_come_first(self) -> None:
+        mock = self.live(self.SLOW)
+        mock.server_response = self.DOWN
+        assert traffic(mock).answer("demo", get(headers=(("x-mock-profile", "x"),)), LANE).response.status == 503
+        private = live(private=True, profiles=(self.SLOW,))
+        assert traffic(private).answer("demo", get(headers=(("x-mock-profile", "x"),)), LANE).response.status == 401
+
+    async def test_it_chooses_where_the_answer_depends_on_state_too(self) -> None:
+        for is_lost in (False, True):
+            mock = self.live(self.SLOW)
+            mock.snapshot = Counter(is_lost=is_lost)
+            answer = await traffic(mock, state=Delayed()).answer("demo", get(), LANE)
+            assert (answer.response.status, answer.profile) == (404 if is_lost else 200, "Slow")
 
 
 class TestBrowsers:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,13 +10,14 @@ from jupyter_mock.app.errors import AlreadyPublished, AlreadyTaken
 from jupyter_mock.app.ledger import Ledger
 from jupyter_mock.app.views import mock_view
 from jupyter_mock.app.workspace import Workspace
-from jupyter_mock.core.definition import Example, MockConfig, MockDefinition, ServerResponse
+from jupyter_mock.core.definition import Example, MockConfig, MockDefinition, Profile, ServerResponse
 from jupyter_mock.core.errors import Conflict, DocumentError, MockError, NotStarted, UnknownItem, UnknownMock
 from jupyter_mock.core.http import Request
-from jupyter_mock.core.operations import Remove, RemoveServerResponse, SaveExample, SetMock
+from jupyter_mock.core.operations import PutProfile, Remove, RemoveProfile, RemoveServerResponse, SaveExample, SetMock
 from tests.app.world import SteppedClock, definition, say
 
 DOWN = ServerResponse(id="down", name="down", status=503)
+SLOW = Profile(id="slow", name="Slow", delay=70)
 BROKEN = Example(id="hello", name="hello", body="{{a}}" * 100)
 
 
@@ -94,7 +96,7 @@ class TestEdits:
         for act in (
             lambda: workspace.edit("demo", say("x")),
             lambda: workspace.make_key("demo"),
-            lambda: workspace.activate("demo", None),
+            lambda: workspace.activate("demo", {"serverResponseId": None}),
             lambda: workspace.separate("demo"),
         ):
             with pytest.raises(NotStarted, match="start it first"):
@@ -179,22 +181,54 @@ def test_a_key_opens_until_it_is_revoked(workspace: Workspace) -> None:
 class TestServerResponses:
     def test_the_active_one_is_named_in_the_configuration(self, workspace: Workspace) -> None:
         mock = workspace.create(definition(server_responses=(DOWN,), config=MockConfig(match_body=True)))
-        workspace.activate("demo", "down")
+        workspace.activate("demo", {"serverResponseId": "down"})
         assert mock.server_response == DOWN
         assert mock_view(mock, "").config == {"matchBody": True, "serverResponseId": "down"}
-        workspace.activate("demo", None)
+        workspace.activate("demo", {"serverResponseId": None})
         assert mock.server_response is None
 
     def test_an_unknown_one_is_refused(self, workspace: Workspace) -> None:
         workspace.create(definition())
         with pytest.raises(UnknownItem, match="there is none"):
-            workspace.activate("demo", "down")
+            workspace.activate("demo", {"serverResponseId": "down"})
 
     def test_one_that_is_removed_is_not_active_any_more(self, workspace: Workspace) -> None:
         mock = workspace.create(definition(server_responses=(DOWN,)))
-        workspace.activate("demo", "down")
+        workspace.activate("demo", {"serverResponseId": "down"})
         workspace.edit("demo", [RemoveServerResponse(id="down")])
         assert mock.server_response is None
+
+
+class TestProfiles:
+    def test_the_active_one_is_named_in_the_configuration(self, workspace: Workspace) -> None:
+        mock = workspace.create(definition(profiles=(SLOW,)))
+        workspace.activate("demo", {"profileId": "slow"})
+        assert (mock.profile, mock.answering.delay) == (SLOW, 70)
+        assert mock_view(mock, "").config == {"profileId": "slow"}
+        workspace.activate("demo", {"profileId": None})
+        assert (mock.profile, mock.answering, mock_view(mock, "").config) == (None, None, {})
+
+    def test_an_unknown_one_is_refused_and_nothing_is_activated(self, workspace: Workspace) -> None:
+        mock = workspace.create(definition(server_responses=(DOWN,), profiles=(SLOW,)))
+        with pytest.raises(UnknownItem, match=r"'demo' has no profile 'fast' \(profiles: slow\)"):
+            workspace.activate("demo", {"serverResponseId": "down", "profileId": "fast"})
+        assert mock.server_response is None
+
+    def test_an_edit_of_the_active_one_is_served_at_once_and_its_removal_too(self, workspace: Workspace) -> None:
+        mock = workspace.create(definition(profiles=(SLOW,)))
+        workspace.activate("demo", {"profileId": "slow"})
+        workspace.edit("demo", [PutProfile(profile=replace(SLOW, delay=5))])
+        assert mock.answering.delay == 5
+        workspace.edit("demo", [RemoveProfile(id="slow")])
+        assert (mock.profile, mock.answering) == (None, None)
+
+    def test_it_is_active_again_after_a_stop(self, workspace: Workspace) -> None:
+        mock = workspace.create(definition(profiles=(SLOW,)))
+        workspace.stop("demo")
+        workspace.activate("demo", {"profileId": "slow"})
+        assert (mock_view(mock, "").config, mock.answering) == ({"profileId": "slow"}, None)
+        workspace.start("demo")
+        assert mock.answering.delay == 70
 
 
 def test_listeners_hear_every_change_until_they_stop(workspace: Workspace) -> None:

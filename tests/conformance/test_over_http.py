@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jupyter_mock.app.active import active_of
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.ledger import Ledger
 from jupyter_mock.app.traffic import Lane, Traffic
@@ -72,7 +73,7 @@ class Port:
         mock = self.run(self.workspace.serve, definition, home="home")
         if "api_key" in value:
             self.run(self.workspace.accept_key, mock, value["api_key"])
-        self.run(self.workspace.activate, "mock", value.get("config", {}).get("serverResponseId"))
+        self.run(self.workspace.activate, "mock", active_of(value.get("config", {})))
 
     def act(self, step: dict[str, Any]) -> None:
         match step["action"]:
@@ -81,7 +82,7 @@ class Port:
             case "unpublish":
                 self.run(self.workspace.unpublish, "mock")
             case "update":
-                self.run(self.workspace.activate, "mock", step["value"]["config"]["serverResponseId"])
+                self.run(self.workspace.activate, "mock", active_of(step["value"]["config"]))
             case "edit_example":
                 mock = self.workspace.mocks["mock"]
                 items = tuple(

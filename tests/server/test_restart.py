@@ -220,6 +220,19 @@ def test_keys_and_the_active_server_response_survive(tmp_path):
         assert (answer.status, answer.body) == (503, b"down")
 
 
+def test_the_active_profile_survives(tmp_path):
+    with jupyter_server(tmp_path, LOOK) as server:
+        User().make_a_mock(server)
+        down = {"op": "put-server-response", "serverResponse": {"id": "down", "name": "down", "statusCode": 503}}
+        outage = {"op": "put-profile", "profile": {"name": "Outage", "serverResponse": "down"}}
+        assert manage(server, "PATCH", "mocks/demo", {"operations": [down, outage]})[0] == 200
+        assert manage(server, "PUT", "mocks/demo", {"mock": {"config": {"profileId": "outage"}}})[0] == 200
+        server.process.kill()
+    with jupyter_server(tmp_path, LOOK) as server:
+        until(lambda: call(server)[0] == 503, what="an outage")
+        assert manage(server, "GET", "mocks/demo")[1]["mock"]["config"] == {"profileId": "outage"}
+
+
 def test_of_two_servers_on_one_data_directory_one_edits_and_the_other_serves_and_names_it(tmp_path):
     with jupyter_server(tmp_path, LOOK) as first:
         User().make_a_mock(first)

@@ -13,15 +13,15 @@ from urllib.parse import unquote
 import msgspec
 
 from jupyter_mock.app import call_queries
+from jupyter_mock.app.active import active_of
 from jupyter_mock.app.definitions import definition_of, operations_of
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.documents import export_view, import_view
 from jupyter_mock.app.problems import error_object, kind_of, problem_object
-from jupyter_mock.app.trials import explanation, sent_call
+from jupyter_mock.app.trials import explained, explanation, sent_call
 from jupyter_mock.app.views import call_entry
 from jupyter_mock.core.errors import Conflict, MockError, NotStarted
 from jupyter_mock.core.operations import SetMock
-from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.detect import read_file
 from jupyter_mock.formats.notebook import write_mock
 from jupyter_mock.formats.operations import read_operations
@@ -121,14 +121,14 @@ class Alone:
     def update(self, asked: _Asked) -> Any:
         """Replace the members that are given."""
         operations, losses = operations_of(msgspec.convert(asked.value["mock"], UpdateMock))
-        config = asked.value["mock"].get("config") or {}
+        active = active_of(asked.value["mock"].get("config") or {})
         with self.workshop.lock:
             workspace = self.workshop.workspace
-            if "serverResponseId" in config:
-                workspace.check_server_response(asked.mock, config["serverResponseId"])
+            if active:
+                workspace.check_active(asked.mock, active)
             mock = self.workshop.edit(asked.mock, operations, asked.base)
-            if "serverResponseId" in config:
-                workspace.activate(asked.mock, config["serverResponseId"])
+            if active:
+                workspace.activate(asked.mock, active)
                 self.workshop.refresh(mock)
             return self._one(mock, losses)
 
@@ -175,7 +175,7 @@ class Alone:
         answer, duration = self._answer(asked)
         if answer.delay:
             time.sleep(answer.delay / 1000)
-        return {"call": sent_call(answer, duration), "explanation": explanation(answer.outcome)}
+        return {"call": sent_call(answer, duration), "explanation": explanation(answer.outcome, answer.profile)}
 
     def _answer(self, asked: _Asked) -> tuple[Answer, float]:
         wish = msgspec.convert(asked.value["request"], RequestDescription)
@@ -195,9 +195,8 @@ class Alone:
         wish = msgspec.convert(asked.value["request"], RequestDescription)
         with self.workshop.lock:
             mock = self.workshop.workspace.find(asked.mock)
-            snapshot = mock.snapshot or compile_mock(mock.definition)
             request = request_of(wish, mock.definition, url=self.workshop.url(mock.id))
-            return {"explanation": explanation(snapshot.explain(request))}
+            return {"explanation": explained(mock, request)}
 
     def calls(self, asked: _Asked) -> Any:
         """List calls, newest first."""

@@ -170,6 +170,7 @@ class Workshop:
             "document": {"version": VERSION, "mocks": [write_mock(mock.definition)]},
             "keys": [[key.salt.hex(), key.digest.hex()] for key in mock.key_hashes],
             "serverResponse": None if mock.server_response is None else mock.server_response.id,
+            "profile": None if mock.profile is None else mock.profile.id,
         }
 
     def _hear(self, mock: LiveMock, view: CallView) -> None:
@@ -183,4 +184,5 @@ class Workshop:
             mock, view = self._heard.popleft()
             path, _, query = view.path.partition("?")
             answer = Answer(response=Response(view.status), name=view.name, is_error=view.type == "error")
+            answer.profile = view.profile
             self.traffic.take_in(mock, Request(view.method, path, query), answer, duration=view.duration, lane="serve")
