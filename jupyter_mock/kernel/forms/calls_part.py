@@ -14,7 +14,7 @@ from jupyter_mock.kernel import live
 from jupyter_mock.kernel.calls import find_calls
 from jupyter_mock.kernel.forms.call_table import ROWS, CallTable
 from jupyter_mock.kernel.forms.fields import Field, button, row
-from jupyter_mock.kernel.forms.part import Part
+from jupyter_mock.kernel.forms.part import Part, look_only_reason
 from jupyter_mock.kernel.forms.style import GROW
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class CallsPart(Part):
             one.add_class("jp-MockForm-beside")
         buttons = row(self.filter, self.pause, self.clear_button)
         self.children = [buttons, self.message, self.table]
+        self.follow(self._changed)
+        self._changed()
         self._stops.append(session.on_call(self._hear))
         self._stops.append(live.feed(session.management.connection).on_mocks(lambda _: self._catch_up()))
         self.doing(self._read)()
@@ -81,6 +83,9 @@ class CallsPart(Part):
             if timer is not None:
                 timer.cancel()
         super().close()
+
+    def _changed(self) -> None:
+        self.clear_button.disabled = bool(look_only_reason(self.session))
 
     def _read(self) -> None:
         calls = find_calls(self.session.management, self.session.mock_id, limit=2 * ROWS)

@@ -8,6 +8,7 @@ import ipywidgets
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel.forms.fields import Message, close
+from jupyter_mock.kernel.place import read_only_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,4 +65,4 @@ def look_only_reason(session: FormSession) -> str:
         return "This mock server is not there any more: it was deleted, or its notebook went away."
     if session.view.state == "waiting":
         return "It came with a file and waits for you: start it to change or call it."
-    return ""
+    return read_only_reason()

@@ -154,6 +154,13 @@ class RequestRow(TreeRow):
             self.adding = ExampleEditor(self.part.session, self.line.item, self._added, new=new)
             self.update(self.line)
 
+    def drop(self, example: str) -> None:
+        """Close what is open of an example that was deleted here."""
+        gone = self.examples.pop(example, None)
+        if gone is not None:
+            self.children = [child for child in self.children if child is not gone]
+            close(gone)
+
     def _editors(self) -> list[Editor | None]:
         return [self.editor, self.adding, *(example.editor for example in self.examples.values())]
 

@@ -176,8 +176,10 @@ class RequestsPart(Part):
         """Delete an item; `undo` brings it back."""
 
         def remove() -> None:
-            self._removed.append(items.remove(self.session, identifier))
+            removed = items.remove(self.session, identifier)
+            self._removed.append(removed)
             del self._removed[:-_MOST_UNDONE]
+            self._drop(removed)
 
         self._do(remove)
         self.undo_button.focus()
@@ -196,6 +198,17 @@ class RequestsPart(Part):
         self.message.clear()
         action()
         self.refresh()
+
+    def _drop(self, removed: Found) -> None:
+        """Close what was open of an item that a person deleted here."""
+        owner = self.rows.get(removed.owner or "")
+        if isinstance(owner, RequestRow):
+            owner.drop(removed.item["id"])
+        for found in items.walk([removed.item]) if removed.kind != "example" else ():
+            if found.item["id"] in self.rows:
+                gone = self.rows.pop(found.item["id"])
+                self.tree.children = [child for child in self.tree.children if child is not gone]
+                close(gone)
 
     def _added(self) -> None:
         added, self.adding = self.adding, None

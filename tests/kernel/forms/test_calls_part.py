@@ -11,7 +11,7 @@ from jupyter_mock.kernel.calls import Call
 from jupyter_mock.kernel.forms.call_table import KEPT, ROWS, CallTable
 from jupyter_mock.kernel.forms.calls_part import CallsPart
 from jupyter_mock.kernel.forms.session import FormSession
-from tests.kernel.forms.driving import count, press, text
+from tests.kernel.forms.driving import buttons, count, press, text
 from tests.kernel.jupyter import until
 
 BEGAN = datetime(2026, 1, 2, tzinfo=UTC)
@@ -129,6 +129,13 @@ def test_calls_are_forgotten_everywhere(shop, part):
     press(part, "Clear")
     assert "No calls yet" in text(part)
     assert len(shop.calls()) == 0
+
+
+def test_visitors_of_a_published_notebook_cannot_clear_the_log(session, monkeypatch):
+    monkeypatch.setenv("VOILA_KERNEL_ID", "k1")
+    part = CallsPart(session)
+    assert "Clear" not in buttons(part)
+    part.close()
 
 
 def test_a_closed_table_hears_nothing_and_leaves_nothing(shop, place):

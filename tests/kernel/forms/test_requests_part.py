@@ -286,6 +286,19 @@ def test_bytes_are_shown_as_such_and_kept(shop, opened):
     assert answer(shop, "/image").body == b"\x89PNG\xff"
 
 
+def test_a_body_too_long_for_a_form_is_kept(shop, opened):
+    long = "x" * 300_000
+    shop.request("GET", "/long").example("long", text=long)
+    part = opened(shop)
+    press(part, "Edit")
+    editor = first_editor(part)
+    assert "too long for this form" in text(editor)
+    editor.name.value = "very long"
+    press(editor, "Save")
+    assert names(shop) == ["very long"]
+    assert answer(shop, "/long").text == long
+
+
 # --- the body -------------------------------------------------------------------------------------------
 
 
@@ -414,6 +427,24 @@ def test_a_folder_comes_back_with_everything_in_it_after_others_changed_somethin
     assert document(shop)["items"][2]["path"] == "/later"
 
 
+def test_what_is_deleted_here_is_not_asked_about(shop, home, opened):
+    home.request.example("other", text="other")
+    part = opened(shop)
+    before = count()
+    press(part, "Edit", at=1)
+    press(part, "Delete", at=2)
+    assert names(shop) == ["welcome"]
+    assert "elsewhere" not in text(part)
+    press(part, "Edit")
+    press(part, "Delete")
+    assert "elsewhere" not in text(part)
+    assert "GET" not in text(part.tree)
+    press(part, "Undo")
+    press(part, "Undo")
+    assert names(shop) == ["welcome", "other"]
+    assert count() == before
+
+
 # --- others change things -------------------------------------------------------------------------------
 
 
@@ -496,6 +527,19 @@ def test_a_mock_server_that_waits_is_only_looked_at(theirs, opened):
     theirs.start()
     until(lambda: "Add request" in buttons(part), what="the start")
     assert "waits for you" not in text(part)
+
+
+@pytest.mark.usefixtures("home")
+def test_visitors_of_a_published_notebook_only_look(shop, opened, monkeypatch):
+    monkeypatch.setenv("VOILA_KERNEL_ID", "k1")
+    part = opened(shop)
+    assert "looked at but not changed" in text(part)
+    assert buttons(part) == ["▾ GET /user/home · 1 example", "Show"]
+    press(part, "Show")
+    editor = first_editor(part)
+    assert "Hello" in text(editor)
+    assert editor.body.field.control.disabled
+    assert buttons(editor) == ["Close"]
 
 
 # --- its end --------------------------------------------------------------------------------------------
