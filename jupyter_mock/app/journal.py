@@ -20,6 +20,7 @@ from jupyter_mock.app.durable import BINARY, replace, sync_folder, write_all
 from jupyter_mock.app.errors import NotKept
 from jupyter_mock.app.locks import HeldLock, file_name, held_for_a_moment
 from jupyter_mock.core.errors import DocumentError, Problem
+from jupyter_mock.formats.large_json import read_patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +55,8 @@ class Pending:
 
     def value(self) -> Any:
         """Return the definition being served as a JSON value."""
-        return msgspec.json.decode(self.definition) if isinstance(self.definition, msgspec.Raw) else self.definition
+        is_text = isinstance(self.definition, msgspec.Raw)
+        return read_patiently(bytes(self.definition).decode()) if is_text else self.definition
 
     def strike(self, digest: str) -> None:
         """Forget the edits up to the one with this digest: the file holds it."""
@@ -210,7 +212,7 @@ class Journal:
             self._rewrite()
 
     def _weight(self) -> int:
-        return sum(len(_line({"definition": pending.definition})) for pending in self.pending.values())
+        return sum(_length(pending.definition) for pending in self.pending.values())
 
     def _rewrite(self) -> None:
         """Write only what is needed to a new file and put it in the place of the old one."""
@@ -311,6 +313,11 @@ def _records(pending: dict[str, Pending]) -> Iterator[dict[str, Any]]:
     for mock, entry in pending.items():
         *chain, digest = entry.chain
         yield {"mock": mock, "base": entry.base, "chain": chain, "digest": digest, "definition": entry.definition}
+
+
+def _length(definition: Any) -> int:
+    is_text = isinstance(definition, msgspec.Raw)
+    return memoryview(definition).nbytes if is_text else len(_line({"definition": definition}))
 
 
 def _line(record: dict[str, Any]) -> bytes:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from jupyter_mock.core.errors import DocumentError, Problem
 from jupyter_mock.formats.json_spans import scan_object, skip_space
+from jupyter_mock.formats.large_json import is_same, read_patiently
 from jupyter_mock.formats.notebook import KEY
 from jupyter_mock.formats.notebook_style import indent_at, indent_behind, space_before, style_of
 from jupyter_mock.formats.places import line_and_column
@@ -137,8 +138,7 @@ def _replaced(notebook: _Notebook, span: Span, document: dict[str, Any]) -> str:
 
 
 def _is_same(text: str, document: dict[str, Any]) -> bool:
-    """Compare as spelled, for `1`, `1.0` and `true` are equal in Python; the order of members means nothing."""
-    return json.dumps(json.loads(text), sort_keys=True) == json.dumps(document, sort_keys=True)
+    return is_same(read_patiently(text), document)
 
 
 def _style(notebook: _Notebook) -> Style:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 JSON = {"Content-Type": "application/json"}
 HERE = Path(__file__).parent
+SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 RUN = "import sys; from jupyter_mock.standalone.cli import main; sys.exit(main())"
 WIREMOCK_TEMPLATE = '{"id":"{{request.path.id}}","uuid":"{{randomValue type=\'UUID\'}}","name":"{{pickRandom NAMES}}"}'
 
@@ -46,13 +47,13 @@ def braces(path: str) -> str:
 def write_collection(workload: Workload, folder: Path, port: int) -> None:
     """Write a Postman collection."""
     del port
-    items = [_item(route) for route in workload.routes]
-    schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
-    document = {"info": {"name": "bench", "schema": schema}, "item": items}
+    items = [collection_item(route) for route in workload.routes]
+    document = {"info": {"name": "bench", "schema": SCHEMA}, "item": items}
     (folder / "bench.postman_collection.json").write_text(json.dumps(document))
 
 
-def _item(route: Route) -> dict[str, object]:
+def collection_item(route: Route) -> dict[str, object]:
+    """Write a request of a Postman collection."""
     url = "{{url}}" + route.path
     request = {"method": route.method, "header": [], "url": url}
     header = [{"key": "Content-Type", "value": "application/json"}]

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.benchmarks import workloads
+from tests.benchmarks import compiling, workloads
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contenders import ours
 from tests.benchmarks.load import running, wrong_answers
@@ -26,3 +26,8 @@ def test_the_short_form_prints_a_row_for_us(capsys: pytest.CaptureFixture[str]):
 
     assert main(["--short", "--workloads", "one"]) == 0
     assert "| one | jupyter mock serve |" in capsys.readouterr().out
+
+
+def test_edits_of_a_large_mock_server_are_measured(capsys: pytest.CaptureFixture[str]):
+    assert compiling.main(["--requests", "200", "--edits", "2"]) == 0
+    assert "| open in a page | served, work |" in capsys.readouterr().out
