@@ -80,6 +80,7 @@ class EnvironmentPicker(Part):
         self.choice = Field("Environment", ipywidgets.Dropdown())
         self.choice.add_class(GROW)
         self.look = ipywidgets.ToggleButton(description="Show variables", tooltip="Show the variables", icon="eye")
+        self.look.add_class("jp-MockForm-beside")
         self.variables = ipywidgets.HTML()
         self.variables.add_class("jp-MockForm-note")
         self.children = [row(self.choice, self.look), self.variables, self.message]

@@ -1,5 +1,5 @@
 /* Asks the server, as the user of this page, for a secret, and shows it in this page only: no kernel, no model of a
-   widget and no file ever holds it. */
+   widget and no file ever holds it. Inline handlers see the members of the document first: URL is window.URL here. */
 async (button, copy) => {
   const box = button.closest('[data-jupyter-mock]');
   const { jupyterMock: mock, jupyterMockAsk: ask } = box.dataset;
@@ -16,7 +16,7 @@ async (button, copy) => {
     if (!config?.baseUrl) {
       throw new Error('This page does not belong to a Jupyter server. ' + box.dataset.jupyterMockElse);
     }
-    const base = new URL(config.baseUrl, location.href).href + 'mock/api/mocks/' + encodeURIComponent(mock);
+    const base = new window.URL(config.baseUrl, window.location.href).href + 'mock/api/mocks/' + encodeURIComponent(mock);
     const cookie = document.cookie.match('\\b_xsrf=([^;]*)\\b');
     const headers = { 'Content-Type': 'application/json' };
     if (cookie) {
@@ -25,7 +25,10 @@ async (button, copy) => {
     if (config.token) {
       headers['Authorization'] = 'token ' + config.token;
     }
-    const answer = await fetch(base + '/' + ask, { method: 'POST', headers, body: '{}', cache: 'no-store' });
+    const wish = { method: 'POST', headers, body: '{}', cache: 'no-store' };
+    const answer = await window.fetch(base + '/' + ask, wish).catch(() => {
+      throw new Error('The server cannot be reached: nothing was made.');
+    });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok) {
       throw new Error(told.error?.message ?? 'The server answered ' + answer.status + '.');
@@ -45,8 +48,7 @@ async (button, copy) => {
     add('div', box.dataset.jupyterMockNote).className = 'jp-MockForm-help';
     box.closest('.jp-MockForm-once')?.querySelector('.jp-MockForm-refresh')?.click();
   } catch (error) {
-    add('div', error instanceof TypeError ? 'The server cannot be reached: nothing was made.' : error.message)
-      .className = 'jp-MockForm-error';
+    add('div', error.message).className = 'jp-MockForm-error';
   } finally {
     button.disabled = false;
   }

@@ -63,9 +63,7 @@ class RequestRow(ipywidgets.VBox):
         path, status = str(self.path.value).strip(), str(self.status.value).strip()
         self.method.error = ""
         self.path.error = _path_fault(path)
-        self.status.error = (
-            "" if _STATUS.fullmatch(status) else f"{quoted(status)} is no status: use 200 to 599"
-        )
+        self.status.error = "" if _STATUS.fullmatch(status) else f"{quoted(status)} is no status: use 200 to 599"
         self.body.error = ""
         return not any(field.error for field in self.fields)
 
