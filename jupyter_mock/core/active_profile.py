@@ -82,7 +82,7 @@ def profile_for(request: Request, active: ActiveProfile | None, snapshot: Snapsh
 
 def compiled(profile: Profile, snapshot: Snapshot) -> ActiveProfile:
     """Return a profile of a snapshot's definition, compiled when it is first asked for."""
-    known = snapshot.profiles.get(profile.id)
+    known: ActiveProfile | None = snapshot.profiles.get(profile.id)
     if known is None:
         known = snapshot.profiles[profile.id] = ActiveProfile(profile, snapshot)
     return known

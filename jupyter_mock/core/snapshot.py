@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core import route_table
 from jupyter_mock.core.answers import template_error_answer
@@ -19,7 +19,6 @@ from jupyter_mock.core.variables import Expander, scope_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jupyter_mock.core.active_profile import ActiveProfile
     from jupyter_mock.core.definition import Example, MockConfig, MockDefinition, RequestItem
     from jupyter_mock.core.http import Request
     from jupyter_mock.core.match import Context, Needs
@@ -50,8 +49,8 @@ class Snapshot:
         self._ready: dict[tuple[str, str], Match] = {}
         self._missed: dict[tuple[str, str], Mismatch] = {}
         self._is_plain = not definition.config.headers and not definition.config.match_body
-        self.profiles: dict[str, ActiveProfile] = {}
-        """Those that were asked for, by id; for `active_profile.compiled` alone."""
+        self.profiles: dict[str, Any] = {}
+        """Those that were asked for, compiled, by id; for `active_profile.compiled` alone."""
 
     @property
     def routes(self) -> list[Route]:

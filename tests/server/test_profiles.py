@@ -13,12 +13,11 @@ DOWN = {"op": "put-server-response", "serverResponse": {"id": "down", "name": "d
 
 async def demo(server, **members):
     """`demo` with the profiles Quiet, and Outage, which starts from it."""
-    made = (await server.create("demo", HELLO, **members)).json["mock"]["document"]
-    request = made["items"][0]["id"]
+    made = await server.create("demo", HELLO, **members)
+    request = made["document"]["items"][0]["id"]
     answers = [{"request": request, "example": "quiet", "delay": 3}]
     operations = [
         QUIET,
-        {"op": "prefer", "id": "hello"},
         DOWN,
         {"op": "put-profile", "profile": {"name": "Quiet", "answers": answers}},
         {"op": "put-profile", "profile": {"name": "Outage", "from": "quiet", "serverResponse": "down"}},
@@ -109,7 +108,7 @@ async def test_it_is_explained(server, action):
     answer = await server.api("POST", f"mocks/demo/{action}", {"request": {"path": "/hello"}})
     found = answer.json["explanation"]
     assert (found["winner"]["name"], found["step"], found["profile"]) == ("quiet", "profile", "Quiet")
-    assert (found["runnerUp"]["name"], found["runnerUp"]["score"]) == ("hello", 100)
+    assert (found["runnerUp"]["name"], found["runnerUp"]["score"]) == ("200", 100)
 
 
 async def test_explaining_says_what_a_header_would_do_and_that_an_outage_answers(server):
@@ -138,6 +137,6 @@ async def test_it_is_explained_of_a_stopped_mock_server_too(server):
 async def test_it_is_exported_as_a_document_and_told_as_a_loss_for_postman(server):
     await demo(server)
     document = (await server.api("GET", "mocks/demo/export?format=document")).json
-    assert [each["name"] for each in document["document"]["mocks"][0]["profiles"]] == ["Quiet", "Outage"]
+    assert [each["name"] for each in document["document"]["profiles"]] == ["Quiet", "Outage"]
     losses = (await server.api("GET", "mocks/demo/export?format=postman")).json["losses"]
     assert "profiles" in [each["place"] for each in losses]
