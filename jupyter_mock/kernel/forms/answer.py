@@ -24,7 +24,10 @@ def answer_html(answer: Response, *, pretty: bool) -> Markup:
     head = element("div", element("b", answer.status_line, **{"class": level}), f" · {_facts(answer)}", role="status")
     pairs = [(element("code", name), element("code", value)) for name, value in answer.headers.pairs]
     headers = element("details", element("summary", f"Headers ({len(pairs)})"), table(("header", "value"), pairs))
-    return element("div", head, _nearest(answer), headers, _body(answer, pretty=pretty))
+    body = _body(answer, pretty=pretty)
+    if answer.nearest:  # they say what the body of the error says, and say it better
+        body = element("details", element("summary", "Body"), body)
+    return element("div", head, _nearest(answer), headers, body)
 
 
 def _facts(answer: Response) -> str:

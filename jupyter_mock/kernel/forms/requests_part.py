@@ -53,6 +53,7 @@ class RequestsPart(Part):
         self.undo_button = button("Undo", self.doing(self.undo))
         self._undo_note = Note()
         self._undo = row(self._undo_note, self.undo_button)
+        self._undo.add_class("jp-MockForm-center")
         self.tree = ipywidgets.VBox()
         self.previous = button("Previous", self.doing(lambda: self._turn(-1)), title="Previous page")
         self.next = button("Next", self.doing(lambda: self._turn(1)), title="Next page")
