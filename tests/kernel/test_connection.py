@@ -180,3 +180,22 @@ def test_the_words_for_the_environment_are_those_of_the_server():
         server.SECRET_VARIABLE,
         server.CAFILE_VARIABLE,
     )
+
+
+@pytest.mark.parametrize("body", [b"<html>404</html>", b'{"message": "not found", "reason": null}'])
+def test_a_server_with_an_older_version_is_told_apart(body):
+    told = "answered 404, as one without jupyter-mock or with an older version"
+    sent = b"HTTP/1.1 404 Not Found\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+    with answering(sent) as url, pytest.raises(Refused, match=told) as caught:
+        Connection(url).call("GET", "mocks")
+
+    assert "install the same version" in caught.value.problem.hint
+
+
+def test_a_server_that_is_away_is_not_replaced_by_this_kernel(monkeypatch):
+    from jupyter_mock.kernel.management import management
+
+    monkeypatch.setenv(connections.URL_VARIABLE, "http://127.0.0.1:1")
+
+    with pytest.raises(NoAnswer, match="what it accepted before is kept; run this again when it is back"):
+        management().list()

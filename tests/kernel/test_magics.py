@@ -239,3 +239,14 @@ def test_a_host_in_the_path_is_said_not_to_be_where_it_answers(place):
     saved = place.kernel.run("%%mock GET https://api.example.com/a\nhi").plain
 
     assert "answers below the mock server's own address, not at 'https://api.example.com'" in saved
+
+
+def test_serve_with_a_server_says_that_it_answers_already(place):
+    place.kernel.run("%%mock GET /a\nx")
+
+    told = place.kernel.run("%mock serve --port 4500").plain
+    address = place.kernel.run("%mock url").plain
+
+    assert told.endswith(f"is at {address}: the Jupyter server serves it, no port of its own is needed")
+    place.kernel.run("%mock stop")
+    assert "it is stopped" in place.kernel.run("%mock serve").plain

@@ -16,7 +16,7 @@ from IPython.display import display, update_display
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.wire import Shown
 from jupyter_mock.kernel.calls import find_calls
-from jupyter_mock.kernel.display import bundle
+from jupyter_mock.kernel.display import bundle, unstored
 from jupyter_mock.kernel.markup import element
 from jupyter_mock.kernel.page import LAST_CALLS, mock_page, mock_text
 
@@ -94,6 +94,7 @@ class FormOutput:
             calls = find_calls(session.management, session.mock_id, limit=LAST_CALLS)
         except MockError:  # the page tells what is known all the same
             calls = None
+        shown.document = unstored(session.management, session.definition)
         return bundle(shown, mock_page(session.record, calls), mock_text(session.record))
 
     def _soon(self, seconds: float) -> None:

@@ -21,7 +21,7 @@ from jupyter_mock.formats.wire import OUTPUT_TYPE
 from tests.kernel.jupyter import KEPT, PATIENCE, TOKEN, JupyterServer, Kernel, free_port, jupyter_server, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jupyter_client.blocking.client import BlockingKernelClient
 
@@ -49,23 +49,17 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | homes | {"IPYTHONDIR": str(folder / "ipython")}
 
 
+def code_cells(texts: Iterable[str]) -> list[dict[str, Any]]:
+    empty = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    return [{**empty, "id": f"cell-{place}", "source": text} for place, text in enumerate(texts)]
+
+
 @pytest.fixture
 def notebook(tmp_path) -> Path:
     """A notebook with cells, and with a mock server of somebody in its metadata."""
-    cells = [
-        {
-            "cell_type": "code",
-            "id": f"cell-{place}",
-            "metadata": {},
-            "outputs": [],
-            "execution_count": None,
-            "source": text,
-        }
-        for place, text in enumerate(CELLS)
-    ]
     kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     document = {
-        "cells": cells,
+        "cells": code_cells(CELLS),
         "metadata": {"kernelspec": kernelspec, "jupyter_mock": MOCK},
         "nbformat": 4,
         "nbformat_minor": 5,
@@ -215,6 +209,18 @@ print(len(shop.requests))
     assert plain_kernel.run(code) == "40"
 
 
+def test_a_form_works_on_what_is_kept_here(plain_kernel):
+    plain_kernel.run("shop = jupyter_mock.mock_server('shop')\nform = shop.form()\nform")
+    plain_kernel.run("shop.request('GET', '/a').example('paid', text='x')")
+
+    code = "found = form.output.renderings()\nprint(found['text/plain'])\nprint(found['text/html'])"
+    assert NOT_STORED in plain_kernel.run(code)
+    kept = plain_kernel.run(f"print(found[{OUTPUT_TYPE!r}]['document']['mocks'][0]['items'][0]['path'])")
+    assert kept == "/a"
+    assert plain_kernel.run("%mock new") == ""
+    plain_kernel.run("form.close()")
+
+
 def test_a_kernel_without_a_server_completes_from_what_it_keeps(plain_kernel):
     plain_kernel.run("shop = jupyter_mock.mock_server('shop')")
     client = plain_kernel._client
@@ -275,17 +281,7 @@ def test_voila_shows_the_page_and_forms_are_told_to_be_for_looking_only(tmp_path
     with jupyter_server(tmp_path) as server:
         path = server.notebook("page.ipynb")
         document = json.loads(path.read_text())
-        document["cells"] = [
-            {
-                "cell_type": "code",
-                "id": f"cell-{place}",
-                "metadata": {},
-                "outputs": [],
-                "execution_count": None,
-                "source": text,
-            }
-            for place, text in enumerate(cells)
-        ]
+        document["cells"] = code_cells(cells)
         path.write_text(json.dumps(document))
         asked = urllib.request.Request(
             f"{server.url}/voila/render/page.ipynb", headers={"Authorization": f"token {TOKEN}"}
