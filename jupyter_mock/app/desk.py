@@ -6,9 +6,10 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app.apart import apart
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
 from jupyter_mock.app.journal import Journal, Pending, peek
-from jupyter_mock.app.notebook import Overtaken, merged, read
+from jupyter_mock.app.notebook import Overtaken, merged, read, read_file
 from jupyter_mock.core.errors import DocumentError, MockError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Desk:
         """Read the file and follow it, whoever holds `busy`; False when there is no such notebook."""
         stamp = self._store.stamp(notebook.home)
         try:
-            found = await _read_apart(await self._store.read(notebook.path))
+            found = await self._read(notebook)
         except UnknownNotebook:
             self._lose(notebook)
             return False
@@ -80,6 +81,12 @@ class Desk:
             self._follow(notebook, found)
         self.changed(notebook)
         return True
+
+    async def _read(self, notebook: Notebook) -> Read:
+        """Read the file apart from the loop; what is served already is kept instead of what equals it."""
+        known = {mock.digest: mock.definition for mock in notebook.mocks.values()}
+        value = [await self._store.read(notebook.path)]
+        return await apart(read_file, value, known) if value[0] is not None else read(None)
 
     def _refuse(self, notebook: Notebook, problem: MockError, stamp: object) -> None:
         """Leave a file alone that cannot be read; one that may only be half-written is looked at again."""
@@ -209,8 +216,3 @@ class Desk:
             return await self.read(notebook) and notebook.pending != pending
         self.changed(notebook)
         return False
-
-
-async def _read_apart(value: Any) -> Read:
-    """Read a raw document in another thread; a large one takes a while, and calls are answered meanwhile."""
-    return read(None) if value is None else await asyncio.to_thread(read, value)

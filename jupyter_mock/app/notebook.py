@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Raw
 
 from jupyter_mock.app.journal import ABSENT
@@ -45,7 +46,7 @@ class Read:
     """Secrets that stood in it."""
 
     def raw(self, name: str, wanted: str) -> Any:
-        """Return a mock server as it was spelled, if it still has the digest that is wanted, else None."""
+        """Return a mock server as it was spelled, as a value or as its text, if it has the digest that is wanted."""
         if self.digests.get(name) != wanted:
             return None
         return self.value["mocks"][list(self.definitions).index(name)]
@@ -56,6 +57,20 @@ def read(value: Any) -> Read:
     clean, found = secrets_removed(value)
     definitions = {mock.id: mock for mock in read_document(clean).mocks}
     return Read(clean, definitions, {name: digest(mock) for name, mock in definitions.items()}, found)
+
+
+def read_file(value: list[Any], known: Mapping[str, MockDefinition]) -> Read:
+    """Read the raw document that is the one entry of `value`, keeping as little of it as can be.
+
+    The entry is taken out, so that what it holds is freed here, in the thread of this work. Definitions that are
+    `known` by their digest are kept instead of what equals them. Raises `DocumentError`.
+    """
+    found = read(value.pop())
+    if not found.definitions:
+        return found
+    mocks = [Raw(msgspec.json.encode(mock)) for mock in found.value["mocks"]]
+    definitions = {name: known.get(found.digests[name], one) for name, one in found.definitions.items()}
+    return Read({**found.value, "mocks": mocks}, definitions, found.digests, found.keys)
 
 
 def merged(value: Any, pending: Mapping[str, Pending]) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from jupyter_mock.app import notebook_file
+from jupyter_mock.app.apart import apart
 from jupyter_mock.app.errors import UnknownNotebook
 
 if TYPE_CHECKING:
@@ -97,15 +97,15 @@ class LocalNotebooks:
 
     async def scan(self) -> list[str]:
         """Walk the root in another thread; hidden folders and packages are passed over."""
-        return await asyncio.to_thread(self._walk)
+        return await apart(self._walk)
 
     async def read(self, path: str) -> Any:
         """Read one notebook in another thread."""
-        return await asyncio.to_thread(notebook_file.read_metadata, Path(self.home(path)))
+        return await apart(notebook_file.read_metadata, Path(self.home(path)))
 
     async def update(self, path: str, change: Callable[[Any], Any]) -> None:
         """Write one notebook in another thread."""
-        await asyncio.to_thread(notebook_file.update_metadata, Path(self.home(path)), change, locks=self._locks)
+        await apart(notebook_file.update_metadata, Path(self.home(path)), change, locks=self._locks)
 
     def _walk(self) -> list[str]:
         found = []
