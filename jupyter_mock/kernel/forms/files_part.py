@@ -10,6 +10,7 @@ from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.forms.fields import Field, Note, button, row
 from jupyter_mock.kernel.forms.part import Part
 from jupyter_mock.kernel.forms.style import GROW, TITLE
+from jupyter_mock.kernel.place import read_only_reason
 from jupyter_mock.kernel.wording import counted, quoted
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class ExportPart(Part):
         self.file.add_class(GROW)
         self.what.control.observe(lambda _: self._suggest(), "value")
         self._suggest()
+        self.write.disabled = bool(read_only_reason())
         self.children = [title, row(self.what, self.file), self.force, row(self.write), self.message]
 
     def _suggest(self) -> None:
@@ -60,6 +62,7 @@ class DeletePart(Part):
         self._question = Note()
         self._sure = row(self._question, self.delete, self.keep)
         self.children = [row(self.ask), self._sure, self.message]
+        self.ask.disabled = bool(read_only_reason())
         self._keep()
 
     def _ask(self) -> None:

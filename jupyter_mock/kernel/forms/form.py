@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
+from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel.forms.card import MockCard
 from jupyter_mock.kernel.forms.fields import close
 from jupyter_mock.kernel.forms.output import FormOutput, running_cell
 from jupyter_mock.kernel.forms.session import FormSession
 from jupyter_mock.kernel.forms.style import FORM, style_sheet
 from jupyter_mock.kernel.forms.wizard import Wizard
+from jupyter_mock.kernel.place import read_only_reason
 
 if TYPE_CHECKING:
     from jupyter_mock.kernel.management import Management, MockRecord
@@ -36,6 +38,8 @@ class MockForm:
         self.wizard: Wizard | None = None
         if mock_id:
             self._show_card(mock_id)
+        elif reason := read_only_reason():
+            raise MockError(reason)
         else:
             self.wizard = Wizard(management, self._created)
             self.widget.children = [style_sheet(), self.wizard]

@@ -14,6 +14,7 @@ from jupyter_mock.kernel.forms.once import newman_line
 from jupyter_mock.kernel.forms.part import Part
 from jupyter_mock.kernel.forms.style import GROW
 from jupyter_mock.kernel.markup import element, table
+from jupyter_mock.kernel.place import read_only_reason
 
 if TYPE_CHECKING:
     from jupyter_mock.formats.wire import MockView
@@ -52,11 +53,14 @@ class Head(Part):
     def _follow(self) -> None:
         view, is_gone = self.session.view, self.session.is_gone
         self.state.value = _state(view, is_gone=is_gone)
-        self.note.show("" if is_gone else view.note, "warning")
-        self.start.layout.display = "none" if is_gone or view.state == "live" else ""
-        self.stop.layout.display = "" if view.state == "live" and not is_gone else "none"
-        for part in (self.url, self.newman):
-            part.layout.display = "none" if is_gone else ""
+        reason = read_only_reason()
+        self.note.show("" if is_gone else "\n".join(filter(None, [view.note, reason])), "warning")
+        can_act = not (is_gone or reason)
+        self.start.layout.display = "" if can_act and view.state != "live" else "none"
+        self.stop.layout.display = "" if can_act and view.state == "live" else "none"
+        self.url.layout.display = "" if view.mock_url and not is_gone else "none"
+        is_served = self.session.management.connection.is_server
+        self.newman.layout.display = "" if can_act and is_served else "none"
         self.url.show(view.mock_url)
 
     def _start(self) -> None:

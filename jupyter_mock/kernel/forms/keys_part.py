@@ -50,10 +50,12 @@ class KeysPart(Part):
         is_private = self.session.view.private
         text = "" if is_private else "It is public: callers need no key until it is made private and saved."
         self._note.show(look_only_reason(self.session) or text, "help")
-        self.get.layout.display = "none" if look_only_reason(self.session) else ""
+        is_served = self.session.management.connection.is_server
+        self.get.layout.display = "" if is_served and not look_only_reason(self.session) else "none"
 
     def _row(self, key_id: str, hint: str) -> ipywidgets.HBox:
         revoke = button("Revoke", self.doing(self._revoking(key_id)), style="danger", title=f"Revoke the key …{hint}")
+        revoke.disabled = bool(look_only_reason(self.session))
         return row(Note(f"ends in …{hint}"), revoke)
 
     def _revoking(self, key_id: str) -> Callable[[], None]:

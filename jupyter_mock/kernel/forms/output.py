@@ -19,6 +19,7 @@ from jupyter_mock.kernel.calls import find_calls
 from jupyter_mock.kernel.display import bundle, unstored
 from jupyter_mock.kernel.markup import element
 from jupyter_mock.kernel.page import LAST_CALLS, mock_page, mock_text
+from jupyter_mock.kernel.place import read_only_reason
 
 if TYPE_CHECKING:
     import ipywidgets
@@ -62,7 +63,7 @@ class FormOutput:
         """Write the renderings anew where the form is shown, if anything of them changed."""
         with self._lock:
             self._timer = None
-        if self._is_closed or self._shown is None:
+        if self._is_closed or self._shown is None or read_only_reason():  # what visitors see is saved nowhere
             return
         renderings = self.renderings()
         if renderings != self._shown and not self._is_closed:

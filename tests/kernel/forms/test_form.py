@@ -8,6 +8,7 @@ import pytest
 from ipywidgets import HTML
 
 import jupyter_mock
+from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel.forms import output
 from jupyter_mock.kernel.forms.card import TABS
 from jupyter_mock.kernel.forms.form import MockForm
@@ -152,3 +153,21 @@ def _all(widget):
     yield widget
     for child in getattr(widget, "children", ()):
         yield from _all(child)
+
+
+def test_visitors_can_look_but_change_nothing(place, shop, monkeypatch):
+    monkeypatch.setenv("VOILA_KERNEL_ID", "1")
+    shop.request("GET", "/a").example("one", json=1)
+    shown = MockForm(place.management, shop.id)
+    card = shown.card
+    assert "not changed here" in card.head.note.value
+    assert (card.head.stop.layout.display, card.head.newman.layout.display) == ("none", "none")
+    assert card.settings.save.disabled
+    assert card.variables.save.disabled
+    assert card.api_keys.get.layout.display == "none"
+    assert card.export.write.disabled
+    assert card.delete.ask.disabled
+    assert card.try_it.send_button.disabled
+    shown.close()
+    with pytest.raises(MockError, match="visitors"):
+        MockForm(place.management)
