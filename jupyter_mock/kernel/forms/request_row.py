@@ -98,7 +98,7 @@ class FolderRow(TreeRow):
         """Show the folder as it is now."""
         super().update(line)
         if line.is_open and len(self.children) == 1:
-            actions = row(*_common(self.part, line.item["id"], "folder"))
+            actions = row(*_order_buttons(self.part, line.item["id"], "folder"))
             actions.add_class(_ACTIONS)
             self.children = [self.toggle, actions]
         elif not line.is_open and len(self.children) > 1:
@@ -209,7 +209,7 @@ class RequestRow(TreeRow):
         attempt = button("Try it", part.doing(lambda: part.try_it(request)), title="Send this request")
         edit = button("Edit request", part.doing(self.edit))
         add = button("Add example", part.doing(self.add_example), title="Save another answer of this request")
-        made = row(attempt, edit, add, *_common(part, request, "request"))
+        made = row(attempt, edit, add, *_order_buttons(part, request, "request"))
         attempt.layout.display = "" if part.on_try else "none"
         made.add_class(_ACTIONS)
         return made
@@ -230,7 +230,7 @@ class ExampleRow(ipywidgets.VBox):
         self._title.add_class(GROW)
         self.edit_button = button("Edit", part.doing(self.edit), title="Edit the example")
         self.first = button("Answer first", part.doing(lambda: part.prefer(identifier)), title=_FIRST)
-        self._buttons = row(self.edit_button, self.first, *_common(part, identifier, "example"))
+        self._buttons = row(self.edit_button, self.first, *_order_buttons(part, identifier, "example"))
         self._buttons.add_class(_ACTIONS)
         super().__init__([row(self._title, self._buttons)])
         self.add_class("jp-MockForm-example")
@@ -277,7 +277,7 @@ def _rank(example: Item, *, is_first: bool) -> str:
     return " · preferred, but one with status 200 goes first" if is_beaten else ""
 
 
-def _common(part: Tree, identifier: str, kind: str) -> list[Any]:
+def _order_buttons(part: Tree, identifier: str, kind: str) -> list[Any]:
     """Return the buttons that every item has."""
 
     def acting(action: Callable[[str], object]) -> Callable[..., None]:
