@@ -39,6 +39,8 @@ class VariableRow(ipywidgets.HBox):
             field.add_class(GROW)
             field.add_class(CODE)
         self.kind.add_class(SMALL)
+        for beside in (self.enabled, self.remove):
+            beside.add_class("jp-MockForm-beside")
         self.kind.control.observe(lambda _: self._hide(), "value")
         super().__init__([self.key, self.value, self.kind, self.enabled, self.remove])
         self.add_class(ROW)

@@ -61,7 +61,9 @@ class DeletePart(Part):
         self.keep = button("Keep it", self._keep)
         self._question = Note()
         self._sure = row(self._question, self.delete, self.keep)
-        self.children = [row(self.ask), self._sure, self.message]
+        title = Note("Delete")
+        title.add_class(TITLE)
+        self.children = [title, row(self.ask), self._sure, self.message]
         self.ask.disabled = bool(read_only_reason())
         self._keep()
 
