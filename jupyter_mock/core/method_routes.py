@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jupyter_mock.core import ordered
 from jupyter_mock.core.path_index import PathIndex
 from jupyter_mock.core.path_trie import order_of
-from jupyter_mock.core.selection import best_of
+from jupyter_mock.core.ties import best_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core import target
 from jupyter_mock.core.route import folded_name
+from jupyter_mock.core.ties import OK, best_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from jupyter_mock.core.path_trie import Candidate
     from jupyter_mock.core.route import Route
 
-OK = 200
 ERRORS = 400
 BODY_POINTS = 5
 
@@ -129,18 +129,6 @@ def _score(candidate: Candidate, request: Request, wanted: Wanted) -> float:
     if request.body and route.body.equals(request):
         score += BODY_POINTS
     return score
-
-
-def best_of(routes: Sequence[Route]) -> Route:
-    """Decide among equals: status 200 first, then a preferred example, then the lowest id, else the first (D3, D23).
-
-    Ids decide where all of them were given; those made from names follow the order of the document.
-    """
-    tied = [route for route in routes if route.example.status == OK] or routes
-    tied = [route for route in tied if route.example.preferred] or tied
-    if len(tied) > 1 and all(route.given for route in tied):
-        return min(tied, key=lambda route: route.example.id)
-    return min(tied, key=lambda route: route.order)
 
 
 def winner(scored: Sequence[Scored]) -> Scored:
