@@ -25,5 +25,13 @@ class AlreadyTaken(MockError):
     """The id that was asked for belongs to another mock server."""
 
 
+class NoPort(MockError):
+    """Mock servers may not have ports of their own here; the reason says why."""
+
+
+class PortTaken(MockError):
+    """The port that was asked for cannot be had."""
+
+
 class AlreadyPublished(MockError):
     """The mock server asks for no key already."""

@@ -47,6 +47,7 @@ CREATE TABLE IF NOT EXISTS opened (home TEXT, page TEXT, PRIMARY KEY (home, page
 CREATE TABLE IF NOT EXISTS set_aside (
     id INTEGER PRIMARY KEY, home TEXT NOT NULL, mock TEXT NOT NULL, digest TEXT NOT NULL,
     definition TEXT NOT NULL, at REAL NOT NULL, UNIQUE (home, mock, digest));
+CREATE TABLE IF NOT EXISTS login_name (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS approved_by_age ON approved (at);
 """
 
@@ -208,6 +209,14 @@ class Ledger:
         """Remember who has a notebook open, so that a restarted server does not write behind a page's back."""
         command = "INSERT OR REPLACE INTO opened VALUES (?, ?)" if is_open else _forget("opened", "page")
         self._do((command, (home, page)))
+
+    def login_names(self) -> list[str]:
+        """Return the names in `Host` under which people logged in to Jupyter."""
+        return [name for (name,) in self._all("SELECT name FROM login_name ORDER BY name")]
+
+    def add_login_name(self, name: str) -> None:
+        """Remember that somebody logged in under this name."""
+        self._do(("INSERT OR IGNORE INTO login_name VALUES (?)", (name,)))
 
     # --- keys -----------------------------------------------------------------------------------------
 

@@ -37,6 +37,8 @@ class LiveMock:
     stored: Stored = "nowhere"
     note: str = ""
     """A sentence for the person when there is something to do."""
+    port_url: str = ""
+    """Address of its own port, without a trailing slash, while it has one."""
     manner: str = ""
     """What a person should know about how its notebook is stored, if anything."""
     keys: tuple[ApiKey, ...] = ()

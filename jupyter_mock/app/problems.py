@@ -8,7 +8,9 @@ from jupyter_mock.app.errors import (
     AlreadyPublished,
     AlreadyTaken,
     HeldElsewhere,
+    NoPort,
     NotKept,
+    PortTaken,
     UnknownNotebook,
     UnreadableNotebook,
 )
@@ -64,6 +66,8 @@ KINDS: dict[type[MockError], Kind] = {
     HeldElsewhere: Kind(409, "heldElsewhereError"),
     UnreadableNotebook: Kind(409, "unreadableNotebookError"),
     AlreadyTaken: Kind(409, "alreadyTakenError"),
+    NoPort: Kind(409, "noPortError"),
+    PortTaken: Kind(409, "portTakenError"),
     AlreadyPublished: Kind(400, "mockAlreadyPublishedError"),
     NotKept: Kind(507, "notKeptError"),
     UnknownAddress: Kind(404, "addressNotFoundError"),

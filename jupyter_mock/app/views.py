@@ -37,6 +37,7 @@ def mock_view(mock: LiveMock, url: str) -> MockView:
         stored=mock.stored,
         note=mock.note or _origin_note(mock) or mock.manner,
         copy_of=mock.copy_of,
+        port_url=mock.port_url,
     )
 
 

@@ -41,6 +41,11 @@ def is_jupyter_cookie(name: str, secrets: Secrets = NO_SECRETS) -> bool:
     return _COOKIE.fullmatch(name) is not None or name in secrets.cookies
 
 
+def is_login_cookie(name: str, secrets: Secrets = NO_SECRETS) -> bool:
+    """Tell whether a cookie is that of somebody who is logged in to Jupyter or JupyterHub."""
+    return name.strip() != "_xsrf" and is_jupyter_cookie(name, secrets)
+
+
 def scrub(request: Request, secrets: Secrets = NO_SECRETS) -> Request:
     """Return the request without Jupyter's cookies and tokens.
 

@@ -7,9 +7,9 @@ travel as plain JSON values and are read strictly by `formats.notebook` and `for
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 SECRET_HEADER = "X-Jupyter-Mock-Secret"  # noqa: S105 - the name of a header
 """Carries the secret by which this server's kernels may use the management."""
@@ -39,6 +39,8 @@ class MockView(Struct, kw_only=True, rename="camel", omit_defaults=True):
     """A sentence for the person when there is something to do: why it waits, who holds the file."""
     copy_of: str = ""
     """The id in the file, when another file owns that id and this one is served elsewhere."""
+    port_url: str = ""
+    """The address of its own port, while it has one."""
 
 
 class CallView(Struct, kw_only=True, rename="camel", omit_defaults=True):
@@ -184,6 +186,13 @@ class UpdateMock(Struct, kw_only=True, rename="camel"):
     collection: dict[str, Any] | UnsetType = UNSET
     environment: dict[str, Any] | UnsetType = UNSET
     config: dict[str, Any] | UnsetType = UNSET
+
+
+class OpenPort(Struct, kw_only=True, rename="camel"):
+    """The body of `POST mocks/{id}/port`."""
+
+    port: Annotated[int, Meta(ge=0, le=65_535)] | None = None
+    """Null and 0 mean any free one."""
 
 
 class RequestDescription(Struct, kw_only=True, rename="camel"):

@@ -9,6 +9,7 @@ from jupyter_mock.server import (
     document_handlers,
     mock_handlers,
     notebook_handlers,
+    port_handlers,
     response_handlers,
     socket,
     traffic_handlers,
@@ -16,6 +17,7 @@ from jupyter_mock.server import (
 
 if TYPE_CHECKING:
     from jupyter_mock.server.lane_a import LaneA
+    from jupyter_mock.server.login_names import LoginNames
 
 _ID = r"([a-z0-9-]+)"
 _ITEM = r"([^/]+)"
@@ -30,6 +32,7 @@ MANAGEMENT: tuple[tuple[str, type], ...] = (
     (f"mocks/{_ID}", mock_handlers.MockHandler),
     (f"mocks/{_ID}/(start|stop|publish|separate)", mock_handlers.ActionHandler),
     (f"mocks/{_ID}/unpublish", mock_handlers.UnpublishHandler),
+    (f"mocks/{_ID}/port", port_handlers.PortHandler),
     (f"mocks/{_ID}/try", traffic_handlers.TryHandler),
     (f"mocks/{_ID}/explain", traffic_handlers.ExplainHandler),
     (f"mocks/{_ID}/call-logs", traffic_handlers.CallLogsHandler),
@@ -47,8 +50,9 @@ MANAGEMENT: tuple[tuple[str, type], ...] = (
 """Patterns below `{base_url}mock/api/`."""
 
 
-def handlers(base_url: str, lane_a: LaneA) -> list[tuple[str, Any]]:
-    """Return the rules for tornado: the management first, then everything else below `mock/` is traffic."""
+def handlers(base_url: str, lane_a: LaneA, names: LoginNames) -> list[Any]:
+    """Return the rules for tornado: traffic first, which comes often, then who looks at logins, then the management."""
     prefix = re.escape(base_url.rstrip("/") + "/mock/")
     management = [(f"{prefix}api/{pattern}", handler) for pattern, handler in MANAGEMENT]
-    return [*management, (f"{prefix}.*", lane_a)]
+    # `names` takes no request, so its target is never asked
+    return [(f"{prefix}(?!api/).*", lane_a), (names, lane_a), *management]

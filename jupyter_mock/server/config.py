@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_data_dir
-from traitlets import Bool, Float, HasTraits, Int, List, Unicode
+from traitlets import Bool, Dict, Float, HasTraits, Int, List, Unicode
 
 
 class MockSettings(HasTraits):
@@ -29,6 +29,15 @@ class MockSettings(HasTraits):
     allow_origins = List(
         Unicode(),
         help="Origins of browser pages, beside loopback and Jupyter's own, that may read the answers of every mock.",
+    ).tag(config=True)
+    allow_ports = Bool(
+        True,  # noqa: FBT003 - the way of traitlets
+        help="Whether a mock server may have a port of its own on this computer, where someone asks for it.",
+    ).tag(config=True)
+    ports = Dict(
+        key_trait=Unicode(),
+        value_trait=Int(),
+        help='Ports that mock servers have whenever they are live, by their ids, 0 for any: {"shop": 4500}.',
     ).tag(config=True)
     look_seconds = Float(2.0, help="How often notebooks changed by other programs are looked for, in seconds.").tag(
         config=True

@@ -6,6 +6,7 @@ import os
 import random
 import secrets
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.utils import url_path_join
@@ -25,11 +26,14 @@ from jupyter_mock.server.hosts import allowed_hosts
 from jupyter_mock.server.kernels import KernelAccess
 from jupyter_mock.server.lane_a import LaneA
 from jupyter_mock.server.live_feed import LiveFeed
+from jupyter_mock.server.login_names import LoginNames
 from jupyter_mock.server.notebook_places import notebooks_of
 from jupyter_mock.server.parts import SETTING, Parts
+from jupyter_mock.server.ports import REMOTE, Ports, PortSettings
 from jupyter_mock.server.reach import Reach
 from jupyter_mock.server.read_tokens import ReadTokens
 from jupyter_mock.web.budget import UNFINISHED, Budget
+from jupyter_mock.web.hosts import AllowedHosts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +58,10 @@ class JupyterMock(MockSettings, ExtensionApp):
         settings = server.web_app.settings
         self._ledger = Ledger(self.data_folder() / "decisions.sqlite3", clock=SystemClock(), root=server.root_dir)
         self._reach = Reach(server, self.allow_origins)
-        self.parts = settings[SETTING] = self._build(server)
+        self._secrets = _secrets(server)
+        self._names = LoginNames(self._ledger, self._secrets, urlsplit(server.connection_url).hostname or "")
         self.bodies = Budget(max(UNFINISHED, self.max_body_size))
+        self.parts = settings[SETTING] = self._build(server)
         base = str(settings["base_url"])
         lane_a = LaneA(
             self.parts.traffic,
@@ -63,10 +69,10 @@ class JupyterMock(MockSettings, ExtensionApp):
             prefix=url_path_join(base, "mock/"),
             hosts=allowed_hosts(settings, unix_socket=bool(server.sock)),
             max_body=self.max_body_size,
-            secrets=_secrets(server),
+            secrets=self._secrets,
             budget=self.bodies,
         )
-        server.web_app.add_handlers(".*$", handlers(base, lane_a))
+        server.web_app.add_handlers(".*$", handlers(base, lane_a, self._names))
 
     async def _start_jupyter_server_extension(self, serverapp: ServerApp) -> None:
         """Serve what was live before; tell kernels where to find us, now that the port is known."""
@@ -81,6 +87,7 @@ class JupyterMock(MockSettings, ExtensionApp):
             return  # it could not be loaded
         await self._watch.stop()
         self._events.close()
+        await self.parts.ports.close_all()
         await self.parts.notebooks.close()
         self._ledger.close()
 
@@ -114,9 +121,30 @@ class JupyterMock(MockSettings, ExtensionApp):
             kernels=kernels,
             feed=feed,
             tokens=tokens,
+            ports=Ports(workspace, traffic, self._names, self._port_settings(server), self.log),
             url_for=url_for,
             private_by_default=_is_hub(),
         )
+
+    def _port_settings(self, server: ServerApp) -> PortSettings:
+        return PortSettings(
+            secrets=self._secrets,
+            budget=self.bodies,
+            max_body=self.max_body_size,
+            own_origins=self._reach.own_origins,
+            guarded=self._asks_for_keys(server),
+            refusal=self._no_ports(server),
+            wished=self.ports,
+        )
+
+    def _no_ports(self, server: ServerApp) -> str:
+        """Say why mock servers may have no ports of their own, if that does not depend on who logs in how."""
+        if not self.allow_ports:
+            return "c.JupyterMock.allow_ports says no"
+        if _is_hub():
+            return "under JupyterHub nobody reaches a port of this computer"
+        is_loopback = AllowedHosts().allows(f"[{server.ip}]" if ":" in server.ip else server.ip)
+        return "" if is_loopback and not server.sock else REMOTE
 
     def _written(self, path: str) -> None:
         self._events.written(path)

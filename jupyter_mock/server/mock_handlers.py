@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jupyter_mock.core.errors import Problem
 
 
-class _MockHandler(ManagementHandler):
+class MockAnswerHandler(ManagementHandler):
     """Answers with one mock server."""
 
     def answer_mock(
@@ -53,7 +53,7 @@ class _MockHandler(ManagementHandler):
         return {**always, "notebook": mock.notebook, **view}
 
 
-class MocksHandler(_MockHandler):
+class MocksHandler(MockAnswerHandler):
     """All mock servers of this server."""
 
     @web.authenticated
@@ -79,7 +79,7 @@ class MocksHandler(_MockHandler):
         self.answer_mock(mock, status=201, whole=True, losses=losses)
 
 
-class MockHandler(_MockHandler):
+class MockHandler(MockAnswerHandler):
     """One mock server."""
 
     @web.authenticated
@@ -123,7 +123,7 @@ class MockHandler(_MockHandler):
         self.answer({"mock": {"id": mock.id, "name": mock.definition.name}})
 
 
-class ActionHandler(_MockHandler):
+class ActionHandler(MockAnswerHandler):
     """`start`, `stop`, `publish`, `separate`."""
 
     @web.authenticated
@@ -144,7 +144,7 @@ class ActionHandler(_MockHandler):
         self.answer_mock(actions[action](mock_id))
 
 
-class UnpublishHandler(_MockHandler):
+class UnpublishHandler(MockAnswerHandler):
     """`unpublish`."""
 
     @web.authenticated

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jupyter_mock.app.workspace import Workspace
     from jupyter_mock.server.kernels import KernelAccess
     from jupyter_mock.server.live_feed import LiveFeed
+    from jupyter_mock.server.ports import Ports
     from jupyter_mock.server.read_tokens import ReadTokens
 
 SETTING = "jupyter_mock"
@@ -30,6 +31,7 @@ class Parts:
     kernels: KernelAccess
     feed: LiveFeed
     tokens: ReadTokens
+    ports: Ports
     url_for: Callable[[str], str]
     private_by_default: bool
 

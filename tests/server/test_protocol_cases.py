@@ -9,6 +9,7 @@ import pytest
 
 from jupyter_mock.formats.notebook import write_mock
 from tests.conformance import postman_cases as load
+from tests.server.lane_b import call, differences, opened
 
 BY_MANAGEMENT = {"call_logs", "create_server_response"}
 """Steps that `test_outside_cases` takes over the management."""
@@ -108,4 +109,24 @@ async def test_every_protocol_case_holds_over_lane_a(server, postman, subtests):
                     await mock.act(step)
                 else:
                     assert await mock.problems(step) == []
+    assert taken > 10
+
+
+async def test_every_match_case_is_answered_alike_at_a_port_of_its_own(server, postman, subtests):
+    taken = 0
+    for number, case in enumerate(postman.of("match")):
+        with subtests.test(case["id"], title=case["title"]):
+            mock_id = f"case-{number}"
+            await Mock(server, mock_id).make(postman, case)
+            url = await opened(server, mock_id)
+            wish = case["request"]
+            body = (wish.get("body") or "").encode()
+            at_jupyter = await server.call(
+                f"{mock_id}{wish['path']}", wish["method"], body or None, wish.get("headers") or {}
+            )
+            at_port = await call(url, wish["path"], wish["method"], body, **(wish.get("headers") or {}))
+            jupyter = f"http://localhost:{server.port}{server.base}mock/{mock_id}"
+            assert differences(at_port, at_jupyter, url, jupyter, f"{server.base}mock/{mock_id}") == []
+            await server.api("DELETE", f"mocks/{mock_id}")
+            taken += 1
     assert taken > 10

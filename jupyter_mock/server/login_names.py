@@ -1,0 +1,69 @@
+"""Under which names of this computer people log in to Jupyter: the names a mock server must not answer under.
+
+Cookies know names, not ports. A browser sends those of `localhost:8888` to every other port of `localhost` too, and
+lets its pages set more. A mock server on a port of its own therefore gets the loopback name no login uses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tornado import routing
+
+from jupyter_mock.core.scrub import is_login_cookie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tornado.httputil import HTTPServerRequest
+
+    from jupyter_mock.app.ledger import Ledger
+    from jupyter_mock.core.scrub import Secrets
+
+CANDIDATES = ("127.0.0.1", "localhost")
+
+
+class LoginNames(routing.Matcher):
+    """A rule for tornado that takes no request, and remembers the name in `Host` of those that carry a login.
+
+    What was seen stays in the ledger: a browser keeps its cookies longer than a server runs.
+    """
+
+    def __init__(self, ledger: Ledger, secrets: Secrets, first: str) -> None:
+        """Read what was seen before; `first` is the name in the address that people are shown for Jupyter."""
+        self._ledger = ledger
+        self._secrets = secrets
+        self._first = first
+        self._seen = set(ledger.login_names())
+        self._listeners: list[Callable[[], None]] = []
+
+    def on_new(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after a name was seen for the first time."""
+        self._listeners.append(listener)
+
+    def match(self, request: HTTPServerRequest) -> dict[str, Any] | None:
+        """Look at a request; it is never taken."""
+        cookies = request.headers.get("Cookie")
+        if cookies and request.host_name not in self._seen and self._is_login(cookies):
+            self.saw(request.host_name)
+        return None
+
+    def _is_login(self, cookies: str) -> bool:
+        return any(is_login_cookie(part.partition("=")[0], self._secrets) for part in cookies.split(";"))
+
+    def saw(self, name: str) -> None:
+        """Remember a name."""
+        self._seen.add(name)
+        self._ledger.add_login_name(name)
+        for listener in self._listeners:
+            listener()
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether somebody logs in under a name that is not this computer's own for itself."""
+        return any(name not in CANDIDATES and not name.startswith("127.") and name != "::1" for name in self._seen)
+
+    def free(self) -> str | None:
+        """Return the name of this computer that no login uses, None when all are used."""
+        left = [name for name in CANDIDATES if name not in self._seen]
+        return min(left, key=lambda name: name == self._first) if left else None
