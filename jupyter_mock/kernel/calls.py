@@ -44,6 +44,8 @@ class Call:
     """ms until the answer could go, the wished delay included."""
     lane: str = ""
     """The door it came through; `try` for those sent from cells and from the card."""
+    profile: str = ""
+    """The profile under which it was answered, empty without one."""
 
 
 class Calls(Displayed, Sequence[Call]):
@@ -126,6 +128,7 @@ def call_of(view: CallView) -> Call:
         error=view.type == "error",
         duration=view.duration,
         lane=view.lane,
+        profile=view.profile,
     )
 
 
@@ -140,6 +143,7 @@ def _read(entry: Mapping[str, Any]) -> Call:
         error=entry["response"].get("type") == "error",
         duration=entry.get("duration", 0.0),
         lane=entry.get("lane", ""),
+        profile=entry.get("profile", ""),
     )
 
 
@@ -155,6 +159,7 @@ def _view(mock_id: str, call: Call) -> CallView:
         type="error" if call.error else "success",
         duration=call.duration,
         lane=call.lane,
+        profile=call.profile,
     )
 
 

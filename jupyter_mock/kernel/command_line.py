@@ -23,6 +23,7 @@ from jupyter_mock.kernel.commands import (
     List,
     Log,
     New,
+    Profile,
     SaveExample,
     Send,
     Serve,
@@ -264,6 +265,13 @@ def _log(values: _Values) -> Log:
     )
 
 
+def _profile(values: _Values) -> Profile:
+    profile, off = values.words.get("PROFILE", ""), "off" in values.switches
+    if profile and off:
+        raise values.refusal(f"--off lets no profile be active, so {quoted(profile)} is too much")
+    return Profile(profile=profile, off=off, mock=values.texts.get("mock", ""))
+
+
 def _import(values: _Values) -> Import:
     return Import(file=values.words["FILE"], mock=values.texts.get("mock", ""))
 
@@ -292,6 +300,7 @@ _READERS: Mapping[str, Callable[[_Values], Command]] = {
     "url": lambda values: Url(mock=_named(values)),
     "send": _send,
     "log": _log,
+    "profile": _profile,
     "import": _import,
     "export": _export,
     "start": lambda values: Start(mock=_named(values)),

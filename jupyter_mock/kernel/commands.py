@@ -69,6 +69,15 @@ class Log:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """List the profiles, or let one be active, or with `off` none."""
+
+    profile: str = ""
+    off: bool = False
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
     """Read a collection or an environment from a file."""
 
@@ -130,4 +139,4 @@ class SaveExample:
 
 
 Browsing = List | Show | New | Form | Url
-Command = Help | Browsing | Send | Log | Import | Export | Start | Serve | Stop | Delete | SaveExample
+Command = Help | Browsing | Send | Log | Profile | Import | Export | Start | Serve | Stop | Delete | SaveExample

@@ -67,7 +67,7 @@ def asked(line: str, *, is_first_line: bool) -> Asked | None:
 def candidates(question: Asked, look_up: Callable[[str, tuple[str, ...]], Iterable[str]]) -> list[str] | None:
     """Return the words that may stand where the last one is being typed; None leaves it to others (files).
 
-    `look_up` is asked for what only the server knows: `MOCK` and `PATH`, with the words before.
+    `look_up` is asked for what only the server knows: `MOCK`, `PATH` and `PROFILE`, with the words before.
     """
     if question.is_cell:
         subcommand, words = CELL, question.words
@@ -117,11 +117,11 @@ def _values(
     if kind in known:
         values = known[kind]
         return None if values is None else list(values)
-    return list(look_up(kind, words)) if kind in {"MOCK", "PATH"} else []
+    return list(look_up(kind, words)) if kind in {"MOCK", "PATH", "PROFILE"} else []
 
 
 def ask_server(kind: str, words: tuple[str, ...]) -> list[str]:
-    """Return the ids of all mock servers, or the paths of the one meant; nothing when the server is not there."""
+    """Return ids of mock servers, or paths or profiles of the one meant; nothing when the server is not there."""
     try:
         connected = management(timeout=PATIENCE)
         listing = connected.list()
@@ -131,6 +131,8 @@ def ask_server(kind: str, words: tuple[str, ...]) -> list[str]:
         record = connected.read(choosing.chosen(listing, named).id)
     except MockError:
         return []
+    if kind == "PROFILE":
+        return [profile.id for profile in record.definition.profiles]
     return [item.request.path for item in record.definition.requests()]
 
 

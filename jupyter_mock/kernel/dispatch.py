@@ -140,6 +140,14 @@ def _log(command: commands.Log) -> Any:
     return mock.calls(method=command.method, path=command.path, status=command.status, limit=command.limit)
 
 
+def _profile(command: commands.Profile) -> Any:
+    mock = _meant(command.mock)
+    if command.off:
+        mock.use_profile(None)
+        return Text(f"No profile of {quoted(mock.id)} is active.")
+    return mock.profiles[command.profile].use() if command.profile else mock.profiles
+
+
 def _send(command: commands.Send) -> Any:
     mock = _meant(command.mock)
     return mock.send(command.method, command.path, headers=_sent_headers(command), body=command.body)
@@ -189,6 +197,7 @@ _DOERS: Mapping[type[Command], Callable[[Any], Any]] = {
     commands.Url: lambda command: _meant(command.mock).url,
     commands.Send: _send,
     commands.Log: _log,
+    commands.Profile: _profile,
     commands.Import: _import,
     commands.Export: _export,
     commands.Start: lambda command: _meant(command.mock).start(),

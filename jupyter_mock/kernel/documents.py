@@ -134,8 +134,8 @@ def _import_mock(management: Management, mock: dict[str, Any], target: MockView 
     if target is not None:
         return management.edit(target.id, *_operations(mock))
     created = management.create(_wish(mock))
-    responses = list(_server_responses(mock))
-    return management.edit(created.view.id, *responses) if responses else created
+    beside = [*_server_responses(mock), *_profiles(mock)]
+    return management.edit(created.view.id, *beside) if beside else created
 
 
 def _wish(mock: dict[str, Any]) -> dict[str, Any]:
@@ -149,11 +149,22 @@ def _operations(mock: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield {"op": "set-mock", **{name: mock[name] for name in _SETTINGS if name in mock}}
     yield {"op": "replace-items", "items": mock.get("items", [])}
     yield from _server_responses(mock)
+    yield from _profiles(mock)
 
 
 def _server_responses(mock: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for response in mock.get("serverResponses", []):
         yield {"op": "put-server-response", "serverResponse": response}
+
+
+def _profiles(mock: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Put profiles, each after the one it starts from."""
+    waiting = list(mock.get("profiles", []))
+    while waiting:
+        names = {profile["id"] for profile in waiting}
+        ready = [profile for profile in waiting if profile.get("from") not in names] or waiting
+        yield from ({"op": "put-profile", "profile": profile} for profile in ready)
+        waiting = [profile for profile in waiting if profile not in ready]
 
 
 def _import_environment(management: Management, environment: dict[str, Any], target: MockView | None) -> MockRecord:

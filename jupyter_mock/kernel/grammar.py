@@ -120,6 +120,17 @@ SUBCOMMANDS: dict[str, Subcommand] = {
             ),
         ),
         Subcommand(
+            "profile",
+            "List the profiles of a mock server, or let one answer from now on.",
+            (Word("PROFILE", "id or name of the profile; without it all of them are listed", is_needed=False),),
+            (
+                Option("--off", "let no profile be active"),
+                _FOR_MOCK,
+            ),
+            "A profile says which example answers each request, and with what delay. It is active for every caller,\n"
+            "also after a restart; the header x-mock-profile names one for a single call.",
+        ),
+        Subcommand(
             "import",
             "Read a Postman collection or environment from a file of this computer.",
             (Word("FILE", "a file that ends in .json"),),

@@ -26,8 +26,8 @@ class MockMagics(Magics):
         """Make mock servers and call them.
 
         %%mock METHOD PATH [STATUS] [--name NAME] saves the text of the cell as an example, which answers
-        from now on. %mock list|show|new|form|url|send|log|import|export|start|serve|stop|delete|help does the rest;
-        %mock help explains everything, %mock send --help one subcommand.
+        from now on. %mock list|show|new|form|url|send|log|profile|import|export|start|serve|stop|delete|help does
+        the rest; %mock help explains everything, %mock send --help one subcommand.
         """
         try:
             return carry_out(read_line(line) if cell is None else read_cell(line, cell))

@@ -87,6 +87,10 @@ class Management:
         """Apply operations, all or none."""
         return _record(self._call("PATCH", _path(mock_id), {"operations": operations}, base=base))
 
+    def use_profile(self, mock_id: str, profile_id: str | None) -> MockRecord:
+        """Activate a profile, None: none."""
+        return _record(self._call("PUT", _path(mock_id), {"mock": {"config": {"profileId": profile_id}}}))
+
     def act(self, mock_id: str, action: Action, *, base: str = "") -> None:
         """Start or stop; `base` is the digest of the definition that is meant, empty for any."""
         self._call("POST", _path(mock_id, action), {}, base=base)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.formats.wire import RequestDescription, Shown
-from jupyter_mock.kernel import documents, live, settings, starting
+from jupyter_mock.kernel import documents, live, profiles, settings, starting
 from jupyter_mock.kernel.api_keys import ApiKey
 from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
 from jupyter_mock.kernel.calls import call_of, find_calls
@@ -16,6 +16,7 @@ from jupyter_mock.kernel.collection import RequestItem
 from jupyter_mock.kernel.display import Displayed, Line, bundle, unstored
 from jupyter_mock.kernel.environment import EnvironmentVariables
 from jupyter_mock.kernel.page import LAST_CALLS, mock_page, mock_text
+from jupyter_mock.kernel.profiles import Profiles
 from jupyter_mock.kernel.response import Response
 from jupyter_mock.kernel.wording import quoted
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.documents import Exported, Imported
     from jupyter_mock.kernel.forms.form import MockForm
     from jupyter_mock.kernel.management import Management
+    from jupyter_mock.kernel.profile_answers import Answers
+    from jupyter_mock.kernel.profiles import Profile
 
 
 class MockServer(Displayed):
@@ -160,6 +163,52 @@ class MockServer(Displayed):
         A file that is there with another content is only replaced with `force`.
         """
         return documents.export_file(self._management, self.id, file, environment=environment, force=force)
+
+    # --- its profiles ---------------------------------------------------------------------------------
+
+    @property
+    def profiles(self) -> Profiles:
+        """Its profiles: named sets of answers, of which one may be active."""
+        return Profiles(self._management, self.id)
+
+    def profile(
+        self,
+        name: str,
+        *,
+        answers: Answers = NOT_GIVEN,
+        delay: int | None = NOT_GIVEN,
+        start_from: Profile | str | None = NOT_GIVEN,
+        server_response: str | int | None = NOT_GIVEN,
+        description: str = NOT_GIVEN,
+    ) -> Profile:
+        """Return the profile of this name or id, changed in what is given; where there is none it is made.
+
+        `answers` says which example answers a request, all of them at once: `{"GET /orders": "no orders"}`, or
+        `("no orders", 300)` with a delay in ms. `delay` is for every other answer. `start_from` is the profile that
+        says what this one leaves open. A `server_response`, by name, id or status, answers everything.
+        """
+        return profiles.put(
+            self._management,
+            self.id,
+            name,
+            answers=answers,
+            delay=delay,
+            start_from=start_from,
+            server_response=server_response,
+            description=description,
+        )
+
+    @property
+    def active_profile(self) -> Profile | None:
+        """The profile that is active for every caller, None without one."""
+        active = self._view().config.get("profileId")
+        return None if active is None else self.profiles[active]
+
+    def use_profile(self, profile: Profile | str | None) -> None:
+        """Let a profile be the active one, by name or id too; None: let the examples answer as they match."""
+        if isinstance(profile, str):
+            profile = self.profiles[profile]
+        self._management.use_profile(self.id, None if profile is None else profile.id)
 
     # --- its calls ------------------------------------------------------------------------------------
 

@@ -56,6 +56,8 @@ def _facts(record: MockRecord) -> list[str]:
     where = f"in {view.notebook}" if view.notebook else "in no notebook"
     access = "private: callers need an API key" if view.private else "public"
     found = [f"{view.state} · {access} · {counted(count, 'request')} · {where}"]
+    active = view.config.get("profileId")
+    found += [f"under the profile {profile.name}" for profile in record.definition.profiles if profile.id == active]
     note = addresses.state_note(view)
     return [*found, f"⚠ {note}"] if note else found
 

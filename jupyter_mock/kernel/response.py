@@ -75,6 +75,8 @@ class Response(Displayed):
         self.body = base64.b64decode(call.body) if call.encoding == "base64" else call.body.encode("utf-8")
         self.name = call.name
         """The example that answered, or the message of an error."""
+        self.profile = call.profile
+        """The profile under which it was answered, empty without one."""
         self.delay = call.delay
         """ms the mock server waited before it answered."""
         self.time = time
@@ -157,7 +159,8 @@ class Response(Displayed):
 
     def _facts(self) -> str:
         waited = f", {self.delay} ms of it waited" if self.delay else ""
-        return f"{self.name} · {self.time:.0f} ms{waited} · {len(self.body):,} bytes"
+        profile = f" · profile {self.profile}" if self.profile else ""
+        return f"{self.name}{profile} · {self.time:.0f} ms{waited} · {len(self.body):,} bytes"
 
     def _shown_body(self) -> str:
         if self._call.encoding == "base64":

@@ -5,7 +5,7 @@ import pytest
 from jupyter_mock.kernel.completion import METHODS, STATUSES, Asked, ask_server, asked, candidates
 from jupyter_mock.kernel.grammar import SUBCOMMANDS
 
-ASKED = {"MOCK": ["shop", "bank"], "PATH": ["/user/home", "/users/:id"]}
+ASKED = {"MOCK": ["shop", "bank"], "PATH": ["/user/home", "/users/:id"], "PROFILE": ["outage", "slow"]}
 
 
 def complete(line: str, *, is_first_line: bool = True) -> list[str] | None:
@@ -60,6 +60,9 @@ def test_other_lines_are_left_alone(line, is_first):
         ("%mock log --s", ["--status"]),
         ("%mock log --status 4", [code for code in STATUSES if code[0] == "4"]),
         ("%mock log --clear ", ASKED["MOCK"]),
+        ("%mock profile s", ["slow"]),
+        ("%mock profile --mock shop ", ASKED["PROFILE"]),
+        ("%mock profile outage ", ["--off", "--mock"]),
         ("%mock import ", None),
         ("%mock export a.json --f", ["--force"]),
         ("%%mock G", ["GET"]),
@@ -86,6 +89,9 @@ def test_the_server_knows_mock_servers_and_paths(shop):
     assert list(dict.fromkeys(ask_server("MOCK", ()))) == ["shop", "bank"]
     assert ask_server("PATH", ("GET", "--mock", "bank")) == ["/b"]
     assert ask_server("PATH", ("GET",)) == []
+
+    mock_server("bank").profile("Slow network", delay=5)
+    assert ask_server("PROFILE", ("--mock", "bank")) == ["slow-network"]
 
 
 def test_a_kernel_completes_our_words_and_nothing_else(place, shop):

@@ -86,6 +86,18 @@ def test_a_mock_server_is_stopped_started_and_deleted():
     assert repr(do("delete shop")) == "'shop' is deleted."
 
 
+def test_a_profile_is_listed_used_and_left(shop):
+    shop.profile("Slow network", delay=5)
+
+    assert repr(do("profile")) == "Profiles('Slow network')"
+    assert do("profile 'Slow network'").is_active
+    assert do("send GET /").profile == "Slow network"
+    assert repr(do("profile --off --mock shop")) == "No profile of 'shop' is active."
+    assert shop.active_profile is None
+    with pytest.raises(UnknownItem, match="has no profile 'Fast'"):
+        do("profile Fast")
+
+
 def test_files_go_out_and_in(shop, tmp_path):
     shop.request("GET", "/a").example("one", text="x")
 

@@ -133,6 +133,31 @@ def test_a_notebook_brings_all_its_mock_servers(place, folder):
         mock_server("One").import_file("theirs.ipynb")
 
 
+def test_a_notebook_brings_its_profiles_whatever_their_order(place, folder):
+    item = {
+        "id": "r",
+        "name": "R",
+        "method": "GET",
+        "path": "/a",
+        "examples": [{"id": "e", "name": "E", "status": 200}],
+    }
+    profiles = [
+        {"id": "c", "name": "C", "from": "b", "serverResponse": "down"},
+        {"id": "b", "name": "B", "from": "a", "delay": 3},
+        {"id": "a", "name": "A", "answers": [{"request": "r", "example": "e"}]},
+    ]
+    down = {"id": "down", "name": "Down", "statusCode": 503}
+    mock = {"id": "m", "name": "M", "items": [item], "serverResponses": [down], "profiles": profiles}
+    metadata = {"jupyter_mock": {"version": 1, "mocks": [mock]}}
+    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": metadata})
+    (folder / "theirs.ipynb").write_text(text)
+
+    for _ in range(2):
+        (name,) = import_file(place.management, "theirs.ipynb").mocks
+        kept = place.management.read(name).document["profiles"]
+        assert sorted(kept, key=lambda profile: profile["id"], reverse=True) == profiles
+
+
 def test_what_was_exported_can_be_imported_again(folder, shop):
     shop.import_file("pets.json")
     exported = shop.export("out.json")

@@ -232,6 +232,24 @@ def test_a_child_that_was_killed_is_replaced_at_the_next_look():
     assert fetch(f"{shop.url}/a") == (200, "y")
 
 
+def test_its_profile_answers_in_the_child_too():
+    shop = mock_server("shop")
+    orders = shop.request("GET", "/orders")
+    orders.example("some", text="some")
+    orders.example("none", text="none")
+    shop.profile("Happy path", answers={"GET /orders": "some"})
+    shop.profile("Empty", answers={"GET /orders": "none"}).use()
+    url = shop.serve()
+
+    assert shop.send("GET", "/orders").profile == "Empty"
+    assert fetch(f"{url}/orders") == (200, "none")
+    shop.use_profile("Happy path")
+    until(lambda: fetch(f"{url}/orders") == (200, "some"), what="the other profile")
+    assert fetch(f"{url}/orders", x_mock_profile="Empty") == (200, "none")
+    until(lambda: len(shop.calls()) > 2, what="the calls of the child")
+    assert shop.calls()[-1].profile == "Empty"
+
+
 def test_a_private_one_asks_for_its_key():
     mock("GET /a", "x")
     shop = mock_server()
