@@ -21,14 +21,14 @@ def saw(management: Management, mock: MockView) -> None:
     _seen[management.connection, mock.notebook, mock.id] = mock.digest
 
 
-def start(management: Management, mock_id: str) -> None:
+def start(management: Management, mock_id: str, *, shown: str = "") -> None:
     """Start a mock server.
 
-    One that waits is started as it was shown last in this kernel, and as it is at this moment if it never was; when
-    it is another one by now, nothing is started. Raises `Refused`.
+    One that waits is started as it was shown: with the digest `shown`, else as this kernel showed it last, and as it
+    is at this moment if it never did. When it is another one by now, nothing is started. Raises `Refused`.
     """
     mock = management.read(mock_id).view
-    seen = _seen.get((management.connection, mock.notebook, mock.id), mock.digest)
+    seen = shown or _seen.get((management.connection, mock.notebook, mock.id), mock.digest)
     try:
         management.act(mock_id, "start", base=seen if mock.state == "waiting" else "")
     except Refused as refused:

@@ -15,6 +15,7 @@ from jupyter_mock.kernel.forms.part import Part
 from jupyter_mock.kernel.forms.style import GROW
 from jupyter_mock.kernel.markup import element, table
 from jupyter_mock.kernel.place import read_only_reason
+from jupyter_mock.kernel.starting import start
 
 if TYPE_CHECKING:
     from jupyter_mock.formats.wire import MockView
@@ -65,7 +66,7 @@ class Head(Part):
 
     def _start(self) -> None:
         self.message.clear()
-        self.session.management.act(self.session.mock_id, "start")
+        start(self.session.management, self.session.mock_id, shown=self.session.view.digest)
         self.session.read()
 
     def _stop(self) -> None:

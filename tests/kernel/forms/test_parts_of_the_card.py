@@ -51,6 +51,18 @@ def test_a_waiting_mock_server_is_started_in_the_head(place, theirs):
     head.close()
 
 
+def test_what_the_head_has_not_shown_is_not_started(place, theirs):
+    head = Head(FormSession(place.management, theirs.id))
+    content = place.server.call("GET", f"api/contents/{place.notebook}")["content"]
+    content["metadata"]["jupyter_mock"]["mocks"][0]["description"] = f"not what {place.notebook} showed"
+    place.server.call("PUT", f"api/contents/{place.notebook}", {"type": "notebook", "content": content})
+    until(lambda: "not what" in place.management.list().own[0].description, what="the other definition")
+    head.start.click()
+    assert "changed since you looked at it" in head.message.value
+    assert theirs.state == "waiting"
+    head.close()
+
+
 def test_a_hostile_name_is_text_in_the_head(shown, shop):
     shop.name = EVIL
     head = shown(Head)
