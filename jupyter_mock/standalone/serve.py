@@ -27,6 +27,7 @@ EXAMPLES = """
 examples:
   jupyter mock serve shop.ipynb
   jupyter mock serve shop.postman_collection.json --port 0 --environment test.postman_environment.json
+  jupyter mock serve shop.ipynb --profile "Slow network"
   jupyter mock serve one.ipynb two.ipynb --private --api-key-file keys.txt
 """
 
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--environment", type=Path, metavar="FILE", help="Postman environment to use instead of the saved one")
     add("--private", action="store_true", help="ask callers for an API key in x-api-key")
     add("--api-key-file", type=Path, metavar="FILE", help="API keys, one a line; without it one is made when needed")
+    add("--profile", default="", metavar="NAME", help="let this profile be active, by its name or id")
     allow = "answer under this host name too, * for every name (default: loopback names and --host)"
     add("--allow-host", action="append", default=[], metavar="NAME", help=allow)
 
@@ -57,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
         private=options.private,
         keys=read_keys(options.api_key_file) if options.api_key_file else (),
         allow_hosts=tuple(options.allow_host),
+        profile=options.profile,
     )
     if _INPUT in settings.sources and len(settings.sources) > 1:
         raise MockError("- stands for the standard input and is served alone", hint="leave the other sources out")
@@ -101,7 +104,7 @@ def _allow_many_files() -> None:
 
 
 def _announce(site: Site) -> None:
-    for line in site.addresses():
+    for line in [*site.addresses(), *site.profiles()]:
         tell(line)
     if site.made_key:
         tell(f"send this API key in x-api-key, it is not shown again: {site.made_key}")

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jupyter_mock.app import active
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.keys import ApiKey, make_key
 from jupyter_mock.app.ledger import Ledger
@@ -19,6 +20,7 @@ from jupyter_mock.app.workspace import Workspace
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.core.http import Request
 from jupyter_mock.core.origin import refuse_service_worker
+from jupyter_mock.core.profiles import profile_named
 from jupyter_mock.core.scrub import scrub_header, scrub_query
 from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.standalone import sources
@@ -51,6 +53,8 @@ class Settings:
     private: bool = False
     keys: tuple[str, ...] = ()
     allow_hosts: tuple[str, ...] = ()
+    profile: str = ""
+    """The id or name of the profile that is active, empty for none."""
 
 
 @dataclass(slots=True, eq=False)
@@ -94,6 +98,7 @@ class Site:
         Raises `UnreadableFile`, `DocumentError`, `TemplateError`, and `MockError` for an address that cannot be had.
         """
         found = [(source, stamp(source.path), self._read(source.path)) for source in self._sources]
+        self._check_profile([definition for *_, definitions in found for definition in definitions])
         port = await self._listen()
         self._base = f"http://{_shown(self._settings.host)}:{port}"
         for source, read, definitions in found:
@@ -148,6 +153,11 @@ class Site:
         """Say what is served where."""
         return [f"serving {mock.definition.name} at {self.url(mock.id)}/" for mock in self._workspace]
 
+    def profiles(self) -> list[str]:
+        """Say what is served under which profile."""
+        found = [(mock.definition.name, mock.profile.name) for mock in self._workspace if mock.profile is not None]
+        return [f"{name} answers under the profile {profile}" for name, profile in found]
+
     # --- calls ----------------------------------------------------------------------------------------
 
     def _answer(self, request: Request) -> Answer | Awaitable[Answer]:
@@ -185,6 +195,10 @@ class Site:
             return
         self._serve(source, definitions)
         tell(f"read {source.path} again")
+        try:
+            self._check_profile([mock.definition for mock in self._workspace])
+        except MockError as error:
+            warn(f"{error}; no profile is active")
         if self.addresses() != before:
             for line in self.addresses():
                 tell(line)
@@ -212,10 +226,26 @@ class Site:
             else:
                 self._workspace.redefine(mock, definition, state="live")
             source.mocks[definition.id] = mock
+            self._use_profile(mock)
             if definition.private and not mock.keys and source is not self._told:
                 self._give_keys(mock)
         self._workspace.withdraw(before.values())
         self._only = next(iter(self._workspace.mocks)) if len(self._workspace.mocks) == 1 else None
+
+    def _use_profile(self, mock: LiveMock) -> None:
+        """Activate the profile that was asked for where there is one; in others the examples answer as they match."""
+        if self._settings.profile:
+            found = profile_named(mock.definition.profiles, self._settings.profile)
+            self._workspace.activate(mock.id, {active.PROFILE: None if found is None else found.id})
+
+    def _check_profile(self, definitions: Iterable[MockDefinition]) -> None:
+        """Raise `MockError` when no mock server has the profile that was asked for."""
+        wanted = self._settings.profile
+        known = [definition.profiles for definition in definitions]
+        if wanted and all(profile_named(profiles, wanted) is None for profiles in known):
+            names = dict.fromkeys(profile.name for profiles in known for profile in profiles)
+            hint = f"there are {', '.join(map(repr, names))}" if names else "there is none"
+            raise MockError(f"no mock server has a profile {wanted!r}", hint=hint)
 
     def _give_keys(self, mock: LiveMock) -> None:
         if not self._keys:

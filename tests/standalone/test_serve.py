@@ -292,6 +292,49 @@ def test_addresses_that_change_are_told(started, write):
     assert served.get("/home")[0] == 200
 
 
+def profiled(mock_id: str = "shop", **members: object) -> dict[str, object]:
+    """A mock server with the profile Outage, which is not active by itself."""
+    down = {"id": "down", "name": "Down", "statusCode": 503}
+    outage = {"id": "outage", "name": "Outage", "serverResponse": "down"}
+    return mock(mock_id, serverResponses=[down], profiles=[outage], **members)
+
+
+@pytest.mark.parametrize("name", ["Outage", "outage"])
+def test_a_profile_is_active_where_there_is_one(started, write, name):
+    served = started(write("a.ipynb", notebook(profiled("one"), mock("two"))), profile=name)
+
+    assert [served.get(path)[0] for path in ("/one/home", "/two/home")] == [503, 200]
+    assert served.get("/one/home", x_mock_profile="")[0] == 200
+    assert served.site.profiles() == ["One answers under the profile Outage"]
+
+
+def test_without_one_a_call_names_it(started, write):
+    served = started(write("a.ipynb", notebook(profiled())))
+
+    assert [served.get()[0], served.get(x_mock_profile="Outage")[0]] == [200, 503]
+    status, text = served.get(x_mock_profile="Party")
+    assert (status, "profileNotFoundError" in text) == (404, True)
+
+
+def test_a_profile_nobody_has_is_refused_with_those_there_are(run, write):
+    source = write("a.ipynb", notebook(profiled()))
+
+    code, said, complaint = run("serve", source, "--profile", "Party", "--port", 0)
+
+    assert (code, said) == (1, "")
+    assert complaint == "jupyter mock: no mock server has a profile 'Party' (there are 'Outage')\n"
+
+
+def test_a_profile_is_followed_through_its_file(started, write):
+    served = started(write("a.ipynb", notebook(profiled())), profile="Outage")
+    write("a.ipynb", notebook(mock()))
+    served.wait_for("no mock server has a profile 'Outage' (there is none); no profile is active")
+    assert served.get()[0] == 200
+    write("a.ipynb", notebook(profiled(description="again")))
+    served.wait_for("read a.ipynb again", last=True)
+    assert served.get()[0] == 503
+
+
 def test_a_mock_server_that_becomes_private_takes_the_same_keys(started, write):
     served = started(write("a.ipynb", notebook(mock())), keys=("K1",))
     write("a.ipynb", notebook(mock(private=True)))
