@@ -111,6 +111,15 @@ class Serve:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Port:
+    """Open a port of its own for a mock server, 0 for any free one, or `close` it."""
+
+    mock: str = ""
+    port: int = 0
+    close: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """Let a mock server answer no more."""
 
@@ -139,4 +148,4 @@ class SaveExample:
 
 
 Browsing = List | Show | New | Form | Url
-Command = Help | Browsing | Send | Log | Profile | Import | Export | Start | Serve | Stop | Delete | SaveExample
+Command = Help | Browsing | Send | Log | Profile | Import | Export | Start | Serve | Port | Stop | Delete | SaveExample

@@ -183,6 +183,17 @@ def _serve(command: commands.Serve) -> Text:
     return Text(f"{quoted(mock.id)} answers at {mock.mock_url}/ {ends}; {mock.note}")
 
 
+def _port(command: commands.Port) -> Text:
+    connected = management()
+    mock = MockServer(connected, choosing.chosen(connected.list(), command.mock).id)
+    if not connected.connection.is_server and not command.close:
+        return _serve(commands.Serve(mock=mock.id, port=command.port))
+    if command.close:
+        mock.close_port()
+        return Text(f"{quoted(mock.id)} has no port of its own.")
+    return Text(f"{quoted(mock.id)} answers at {mock.open_port(command.port)}/ until %mock port {mock.id} --close")
+
+
 def _row(mock: MockView) -> tuple[str, str, str, str, str]:
     state = f"{mock.state}, private" if mock.private else mock.state
     return mock.id, mock.name, state, mock.mock_url or "none yet", mock.notebook or "none"
@@ -202,6 +213,7 @@ _DOERS: Mapping[type[Command], Callable[[Any], Any]] = {
     commands.Export: _export,
     commands.Start: lambda command: _meant(command.mock).start(),
     commands.Serve: _serve,
+    commands.Port: _port,
     commands.Stop: lambda command: _meant(command.mock).stop(),
     commands.Delete: _delete,
     commands.SaveExample: _save_example,

@@ -159,6 +159,16 @@ SUBCOMMANDS: dict[str, Subcommand] = {
             "It is also how you start one that came with a file. It ends by %mock stop, and with the kernel.\n"
             "What a Jupyter server with jupyter-mock serves answers already; then this gives its address.",
         ),
+        Subcommand(
+            "port",
+            "Give a mock server a port of its own, where its API is at the root, and its pages run free.",
+            (_MOCK,),
+            (
+                Option("--port", "port to answer on, by default any free one", "PORT"),
+                Option("--close", "take the port away"),
+            ),
+            "It answers at its own address as before. The port ends with --close, %mock stop, and with Jupyter.",
+        ),
         Subcommand("stop", "Let a mock server answer no more, until it is started.", (_MOCK,)),
         Subcommand(
             "delete",

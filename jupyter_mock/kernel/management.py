@@ -108,6 +108,16 @@ class Management:
         self._call("POST", _path(view.id, "serve"), {})
         return self.read(view.id).view
 
+    def open_port(self, mock_id: str, port: int = 0) -> MockView:
+        """Give a mock server a port of its own, 0 for any free one; without a server that is all the address it has."""
+        if not self.connection.is_server:
+            return self.serve(mock_id, port)
+        return _record(self._call("POST", _path(mock_id, "port"), {"port": port})).view
+
+    def close_port(self, mock_id: str) -> MockView:
+        """Take the port of a mock server away."""
+        return _record(self._call("DELETE", _path(mock_id, "port"))).view
+
     def delete(self, mock_id: str) -> None:
         """Delete a mock server."""
         self._call("DELETE", _path(mock_id))

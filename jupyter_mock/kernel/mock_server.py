@@ -265,6 +265,19 @@ class MockServer(Displayed):
         """Let it answer where no Jupyter server serves it, on a port of this computer, and return its address."""
         return Line(self._management.serve(self.id, port).mock_url)
 
+    def open_port(self, port: int = 0) -> Line:
+        """Let it answer on a port of its own too, 0 for any free one, and return that address: its API is at the root.
+
+        Cookies know no ports, so the address has the name of this computer that nobody logs in to Jupyter with;
+        where there is none, `MockError` says why.
+        """
+        view = self._management.open_port(self.id, port)
+        return Line(view.port_url or view.mock_url)
+
+    def close_port(self) -> None:
+        """Take its own port away; it answers at its address below Jupyter's as before."""
+        self._management.close_port(self.id)
+
     def delete(self) -> None:
         """Delete it, also from its notebook."""
         self._management.delete(self.id)

@@ -6,10 +6,12 @@ lets its pages set more. A mock server on a port of its own therefore gets the l
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tornado import routing
 
+from jupyter_mock.app.errors import NotKept
 from jupyter_mock.core.scrub import is_login_cookie
 
 if TYPE_CHECKING:
@@ -54,7 +56,8 @@ class LoginNames(routing.Matcher):
     def saw(self, name: str) -> None:
         """Remember a name."""
         self._seen.add(name)
-        self._ledger.add_login_name(name)
+        with suppress(NotKept):  # it holds for this server all the same, and every request of Jupyter comes by here
+            self._ledger.add_login_name(name)
         for listener in self._listeners:
             listener()
 

@@ -140,6 +140,15 @@ async def test_names_of_logins_are_remembered_for_the_next_server(server):
     assert server.parts.workspace._ledger.login_names() == ["localhost"]
 
 
+async def test_a_disk_that_is_full_keeps_nobody_from_logging_in(server):
+    server.parts.workspace._ledger.close()
+    answer = await server.send(
+        "GET", f"{server.base}api/status", headers={"Cookie": "username-x=1", "Host": "localhost"}
+    )
+    assert answer.status == 403
+    assert server.parts.ports._names.free() == "127.0.0.1"
+
+
 async def test_a_login_from_elsewhere_leaves_no_port_that_it_could_reach(server):
     await server.create("demo", HELLO)
     server.app.web_app.settings["allow_remote_access"] = True
