@@ -180,9 +180,17 @@ class Example(Displayed):
             f" ask for this one with the header x-mock-response-code: {self.status}"
         )
 
+    def _profile_note(self) -> str:
+        """Say that an active profile may answer with another example than the one saved last."""
+        active = self._mock.config.get("profileId")
+        if active is None:
+            return ""
+        return f"the profile {quoted(active)} is active and decides what answers: %mock profile --off ends that"
+
     def _bundle(self) -> Bundle:
         title = f"{self.request.method} {self.request.path} → {self.status}, example {quoted(self.name)}"
-        notes = [*self.warnings, *filter(None, [self._rival_note(), addresses.state_note(self._mock)])]
+        now = [self._rival_note(), self._profile_note(), addresses.state_note(self._mock)]
+        notes = [*self.warnings, *filter(None, now)]
         shown = Shown(
             kind="example",
             mock=self._mock.id,

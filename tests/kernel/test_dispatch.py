@@ -98,6 +98,14 @@ def test_a_profile_is_listed_used_and_left(shop):
         do("profile Fast")
 
 
+def test_an_example_saved_under_a_profile_says_that_it_decides(shop):
+    shop.profile("Slow network", delay=5).use()
+    saved = carry_out(read_cell("GET /a", "x"))._repr_mimebundle_()
+
+    assert "the profile 'slow-network' is active and decides what answers" in saved["text/plain"]
+    assert saved["application/vnd.jupyter-mock+json"].get("notes", []) == []
+
+
 def test_files_go_out_and_in(shop, tmp_path):
     shop.request("GET", "/a").example("one", text="x")
 
