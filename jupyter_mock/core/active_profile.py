@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jupyter_mock.core import profiles
+from jupyter_mock.core import profiles, target
 from jupyter_mock.core.match import Match, Mismatch
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PROFILE = "x-mock-profile"
 """The header that chooses a profile for one call, by id or name; empty it chooses none."""
+LONGEST_NAME = 200
+"""Characters of a name that is not known which the answer repeats."""
 
 
 class ActiveProfile:
@@ -76,7 +78,7 @@ def profile_for(request: Request, active: ActiveProfile | None, snapshot: Snapsh
     known = snapshot.definition.profiles
     profile = profiles.profile_named(known, wanted)
     if profile is None:
-        return Mismatch(kind="no-profile", wanted=wanted, profiles=known)
+        return Mismatch(kind="no-profile", wanted=target.as_utf8(wanted)[:LONGEST_NAME], profiles=known)
     return compiled(profile, snapshot)
 
 

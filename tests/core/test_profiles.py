@@ -187,6 +187,10 @@ class TestTheHeader:
         )
         assert [each["name"] for each in error["details"]["profiles"]] == ["Empty", "Slow  network", "Störung"]
 
+    def test_a_name_that_is_not_known_is_repeated_as_it_was_meant_and_not_without_end(self):
+        assert self.named(x_mock_profile="Größe".encode().decode("latin-1")).wanted == "Größe"
+        assert len(self.named(x_mock_profile="x" * 5000).wanted) == 200
+
 
 def test_an_id_goes_before_a_name():
     one, two = Profile(id="a", name="b"), Profile(id="b", name="a")
