@@ -240,6 +240,7 @@ class Traffic:
         # an answer may be one of the snapshot's own, so it is never changed
         changed = replace(answer, response=with_cors(answer.response, request, **rules), variants=None)
         if variants is not None and len(variants) < VARIANTS:
+            changed.variants = {}
             variants[lane, origin] = changed
         return changed
 

@@ -10,7 +10,7 @@ from jupyter_mock.core import target
 from jupyter_mock.core.http import Request
 
 if TYPE_CHECKING:
-    from jupyter_mock.core.http import Header
+    from jupyter_mock.core.http import Header, Headers
 
 _COOKIE = re.compile(r"(?:_xsrf|username-.*|jupyterhub-.*)", re.IGNORECASE | re.DOTALL)
 _WATCHED = frozenset({"cookie", "authorization", "referer", "x-xsrftoken"})
@@ -52,12 +52,18 @@ def scrub(request: Request, secrets: Secrets = NO_SECRETS) -> Request:
     Dropped are the cookies `_xsrf`, `username-*` and `jupyterhub-*`, `Authorization: token ...`, `X-XSRFToken`,
     the query parameter `token`, also out of `Referer`, and what `secrets` names.
     """
-    headers, query = request.headers, scrub_query(request.query)
-    if any(name.lower() in _WATCHED for name, _ in headers):
-        headers = tuple(clean for header in headers if (clean := scrub_header(header, secrets)) is not None)
+    headers, query = scrub_headers(request.headers, secrets), scrub_query(request.query)
     if headers is request.headers and query is request.query:
         return request
     return Request(request.method, request.path, query, headers, request.body)
+
+
+def scrub_headers(headers: Headers, secrets: Secrets = NO_SECRETS) -> Headers:
+    """Return headers without what is Jupyter's, the same tuple if nothing is."""
+    if not any(name.lower() in _WATCHED for name, _ in headers):
+        return headers
+    clean = tuple([one for header in headers if (one := scrub_header(header, secrets)) is not None])
+    return headers if clean == headers else clean
 
 
 def scrub_query(query: str) -> str:

@@ -6,23 +6,25 @@ cookie, no XSRF check, no access-log line and no metric label, none of which bel
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email.utils import formatdate
+from functools import lru_cache
 from http import HTTPStatus
+from time import time
 from typing import TYPE_CHECKING, Any
 
 from tornado import httputil, routing
 
+from jupyter_mock.app.traffic import VARIANTS
 from jupyter_mock.core import answers
 from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.core.origin import confined, refuse_service_worker
-from jupyter_mock.core.scrub import NO_SECRETS, Secrets, scrub
+from jupyter_mock.core.scrub import NO_SECRETS, Secrets, scrub_headers, scrub_query
 from jupyter_mock.web.late_answer import LateAnswer, Place
 from jupyter_mock.web.limits import LARGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jupyter_mock.app.traffic import Lane, Traffic
     from jupyter_mock.core.http import Headers, Response
     from jupyter_mock.web.budget import Budget
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 BODY_SECONDS = 20.0
 LONGEST_TARGET = 16_384
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
+HEADS = 256
+"""Sets of request headers that are remembered."""
 _BODILESS = frozenset({204, 304})
 
 
@@ -63,6 +67,7 @@ class LaneA(routing.Router):
         self.max_body = max_body
         self.secrets = secrets
         self.budget = budget
+        self._heads: dict[Headers, tuple[Headers, dict[str, str]]] = {}
 
     def find_handler(self, request: httputil.HTTPServerRequest, **_kwargs: Any) -> httputil.HTTPMessageDelegate:
         """Take one request."""
@@ -76,7 +81,30 @@ class LaneA(routing.Router):
         refused = refuse_service_worker(request)
         if refused is not None:
             return refused
-        return self.traffic.answer(mock_id, scrub(request, self.secrets), self.lane)
+        return self.traffic.answer(mock_id, request, self.lane)
+
+    def request(self, method: str, path: str, query: str, headers: Headers, body: bytes) -> Request:
+        """Return a request without what is Jupyter's; clients send the same headers again and again."""
+        known = self._heads.get(headers)
+        if known is None:
+            clean = Request(method, path, query, scrub_headers(headers, self.secrets))
+            if len(self._heads) >= HEADS:
+                self._heads.clear()
+            known = self._heads[headers] = (clean.headers, dict(clean.lookup))
+        request = Request(method, path, scrub_query(query), known[0], body)
+        request._lookup = known[1]  # noqa: SLF001 - made once for all requests with these headers
+        return request
+
+    def confined(self, answer: Answer, mock_id: str) -> Response:
+        """Return the response as the Jupyter origin may carry it; for an answer of many calls it is kept."""
+        variants = answer.variants
+        kept = None if variants is None else variants.get((self, mock_id))
+        if kept is None:
+            path = f"{self.prefix}{mock_id}".rstrip("/") or "/"
+            kept = replace(answer, response=confined(answer.response, base_path=path, secrets=self.secrets))
+            if variants is not None and len(variants) < VARIANTS:
+                variants[self, mock_id] = kept
+        return kept.response
 
 
 class _Call(httputil.HTTPMessageDelegate):
@@ -90,18 +118,20 @@ class _Call(httputil.HTTPMessageDelegate):
         self._size = 0
         self._done = False
         self._late: LateAnswer | None = None
-        self._place = Place(router.traffic)
+        self._place: Place | None = None
         self._mock_id = ""
 
     def headers_received(
         self, start_line: httputil.RequestStartLine | httputil.ResponseStartLine, headers: httputil.HTTPHeaders
     ) -> None:
         del start_line
+        length = headers.get("Content-Length")
+        if length is None and "Transfer-Encoding" not in headers:
+            return
         set_timeout = getattr(self._connection, "set_body_timeout", None)
         if set_timeout is not None:
             set_timeout(BODY_SECONDS)
-        length = headers.get("Content-Length", "0")
-        if length.isdigit() and int(length) > self._router.max_body:
+        if length is not None and length.isdigit() and int(length) > self._router.max_body:
             self._refuse_body()
 
     def data_received(self, chunk: bytes) -> None:
@@ -128,15 +158,19 @@ class _Call(httputil.HTTPMessageDelegate):
             self._send(answers.error_answer(414, "uriTooLongError", message, header="Request target too long"))
             return
         headers = tuple(self._request.headers.get_all())
-        request = Request(self._request.method or "", slash + rest or "/", query, headers, body)
+        request = self._router.request(self._request.method or "", slash + rest or "/", query, headers, body)
         self._answer(self._router.answer(self._mock_id, request, self._request.host))
 
     def on_connection_close(self) -> None:
         self._done = True
         self._take_body()
-        self._place.leave()
+        self._leave()
         if self._late is not None:
             self._late.cancel()
+
+    def _leave(self) -> None:
+        if self._place is not None:
+            self._place.leave()
 
     def _answer(self, answer: Any) -> None:
         if isinstance(answer, Answer) and not answer.delay:
@@ -150,6 +184,8 @@ class _Call(httputil.HTTPMessageDelegate):
 
     def _take_body(self) -> bytes:
         """Return what has come of the body, which is on its way no more."""
+        if not self._pieces:
+            return b""
         body = b"".join(self._pieces)
         self._pieces.clear()
         self._router.budget.give(len(body))
@@ -165,16 +201,19 @@ class _Call(httputil.HTTPMessageDelegate):
         self._done = True
         if answer is None:
             answer = answers.error_answer(500, "serverError", "The mock server failed to answer; its log says why.")
-        if len(answer.response.body) >= LARGE and not self._place.take():
-            answer = self._router.traffic.overload()
-        base = f"{self._router.prefix}{self._mock_id}/"
-        response = confined(answer.response, base_path=base.rstrip("/") or "/", secrets=self._router.secrets)
+        is_large = len(answer.response.body) >= LARGE
+        if is_large:
+            self._place = Place(self._router.traffic)
+            if not self._place.take():
+                answer = self._router.traffic.overload()
+        response = self._router.confined(answer, self._mock_id)
         start = httputil.ResponseStartLine("HTTP/1.1", response.status, response.reason or _phrase(response.status))
         body = b"" if self._request.method == "HEAD" or response.status in _BODILESS else response.body
         writing = self._connection.write_headers(start, _headers(response), body)
-        # tornado forgets the first when the client goes, and the second when all is written
-        writing.add_done_callback(lambda _: self._place.leave())
-        self._connection.set_close_callback(self._place.leave)
+        if is_large:
+            # tornado forgets the first when the client goes, and the second when all is written
+            writing.add_done_callback(lambda _: self._leave())
+            self._connection.set_close_callback(self._leave)
         self._connection.finish()
 
 
@@ -182,21 +221,38 @@ def _phrase(status: int) -> str:
     return _PHRASES.get(status, "Unknown")
 
 
-def _headers(response: Response) -> _ExactHeaders:
-    headers = _ExactHeaders(response.headers)
-    headers["Date"] = formatdate(usegmt=True)
+@lru_cache(1)
+def _date(second: int) -> str:
+    return formatdate(second, usegmt=True)
+
+
+def _headers(response: Response) -> Any:
+    headers = _Sent(response.headers, {"Date": _date(int(time()))})
     if response.status not in _BODILESS:
         headers["Content-Length"] = str(len(response.body))
     return headers
 
 
-class _ExactHeaders(httputil.HTTPHeaders):
-    """Headers that go out as they were saved: in their order and in their own letter case."""
+class _Sent:
+    """Headers as tornado's connection takes them: those that were saved, in their order and letter case, and its own.
 
-    def __init__(self, saved: Headers) -> None:
-        super().__init__()
+    `tornado.httputil.HTTPHeaders` would spell and order them anew. No saved one is about framing (`core.serving`).
+    """
+
+    __slots__ = ("_own", "_saved")
+
+    def __init__(self, saved: Headers, own: dict[str, str]) -> None:
         self._saved = saved
+        self._own = own
 
-    def get_all(self) -> Iterator[tuple[str, str]]:
-        yield from self._saved
-        yield from super().get_all()
+    def __contains__(self, name: str) -> bool:
+        return name in self._own
+
+    def __getitem__(self, name: str) -> str:
+        return self._own[name]
+
+    def __setitem__(self, name: str, value: str) -> None:
+        self._own[name] = value
+
+    def get_all(self) -> list[tuple[str, str]]:
+        return [*self._saved, *self._own.items()]

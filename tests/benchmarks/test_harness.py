@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.benchmarks import compiling, workloads
+from tests.benchmarks import compiling, inside, workloads
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contenders import ours
 from tests.benchmarks.load import running, wrong_answers
@@ -31,3 +31,11 @@ def test_the_short_form_prints_a_row_for_us(capsys: pytest.CaptureFixture[str]):
 def test_edits_of_a_large_mock_server_are_measured(capsys: pytest.CaptureFixture[str]):
     assert compiling.main(["--requests", "200", "--edits", "2"]) == 0
     assert "| open in a page | served, work |" in capsys.readouterr().out
+
+
+def test_the_lanes_inside_jupyter_are_measured_beside_tornado_itself(capsys: pytest.CaptureFixture[str]):
+    need("wrk", present=shutil.which("wrk") is not None, how="install wrk")
+
+    assert inside.main(["--rounds", "1", "--seconds", "1"]) == 0
+    printed = capsys.readouterr().out
+    assert all(f"| {name} |" in printed for name in ("none", "bare tornado", "lane A", "lane B"))

@@ -193,9 +193,10 @@ class JupyterServer:
 
 @contextmanager
 def jupyter_server(
-    folder: Path, *options: str, certificate: str = "", unix_socket: str = "", base: str = ""
+    folder: Path, *options: str, certificate: str = "", unix_socket: str = "", base: str = "", beside: str = ""
 ) -> Iterator[JupyterServer]:
-    """Run a Jupyter server on a folder of notebooks, with a data folder of its own."""
+    """Run a Jupyter server on a folder of notebooks, with a data folder of its own; `beside` is another extension."""
+    extensions = {"jupyter_mock": True} | ({beside: True} if beside else {})
     root = folder / "notebooks"
     root.mkdir(parents=True, exist_ok=True)
     homes = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("DATA", "CONFIG", "RUNTIME")}
@@ -207,7 +208,7 @@ def jupyter_server(
         *(sys.executable, "-m", "jupyter_server", "--no-browser", f"--ServerApp.root_dir={root}"),
         *([] if unix_socket else address),
         *(f"--IdentityProvider.token={TOKEN}", "--allow-root", *options),
-        "--ServerApp.jpserver_extensions={'jupyter_mock': True}",
+        f"--ServerApp.jpserver_extensions={extensions}",
     ]
     with log.open("wb") as output:
         ipython = {"IPYTHONDIR": str(folder / "ipython")}

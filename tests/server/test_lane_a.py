@@ -488,3 +488,21 @@ def test_lane_a_has_no_method_jupyter_could_find_undecorated():
     from jupyter_mock.server.lane_a import LaneA
 
     assert LaneA.SUPPORTED_METHODS == ()
+
+
+async def test_what_is_remembered_of_headers_does_not_go_from_one_client_to_another(server):
+    await demo(server, ("GET", "/who", example("{{$headers 'x-who'}} {{$headers 'cookie'}}")))
+    for who in ("Ann", "Bob", "Ann"):
+        headers = {"X-Who": who, "Cookie": f"mine={who}; username-localhost=LEAKME"}
+        assert (await server.call("demo/who", headers=headers)).text == f"{who} mine={who}"
+
+
+async def test_an_answer_that_is_kept_for_many_calls_follows_edits_and_the_address(server):
+    await demo(server, ("GET", "/hello", example("one", Set_Cookie="a=b")))
+    for _ in range(2):
+        answer = await server.call("demo/hello", headers={"Origin": "http://localhost:1"})
+        assert (answer.text, answer.header("Set-Cookie")) == ("one", f"a=b; Path={server.base}mock/demo")
+    operation = {"op": "save-example", "method": "GET", "path": "/hello", "example": example("two")}
+    await server.api("PATCH", "mocks/demo", {"operations": [operation]})
+    answer = await server.call("demo/hello", headers={"Origin": "http://localhost:1"})
+    assert (answer.text, answer.header("Set-Cookie")) == ("two", None)

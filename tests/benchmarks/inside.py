@@ -1,0 +1,146 @@
+"""Measure the lanes inside Jupyter: `python -m tests.benchmarks.inside`.
+
+One Jupyter server answers on its own port (lane A), on a port of the mock server's own (lane B), and at `/bare`, where
+a router target of tornado writes fixed bytes: what tornado leaves at most. Load comes in turns, and what counts is the
+processor time the server takes for a request. Meanwhile Jupyter's own `/api/status` is asked again and again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tests.benchmarks.contenders import SCHEMA, collection_item
+from tests.benchmarks.load import BROWSER
+from tests.benchmarks.workloads import one
+from tests.kernel.jupyter import TOKEN, JupyterServer, jupyter_server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PROBE = 0.02
+"""Seconds between two questions to Jupyter."""
+
+
+@dataclass
+class Turns:
+    """What a few turns of load on one address gave: requests a second, processor time each (µs), waits (ms)."""
+
+    rates: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+
+    def row(self, name: str, basis: float) -> str:
+        """Write a row of the table."""
+        p50, p99 = (quantiles(self.waits, n=100)[at] for at in (49, 98))
+        cost = median(self.costs) if self.costs else 0.0
+        figures = f"{median(self.rates):,.0f} | {cost:.1f} | {basis / cost:.3f}" if cost else "| | "
+        return f"| {name} | {figures} | {p50:.1f} | {p99:.1f} |"
+
+
+def processor_time(process: int) -> float:
+    """Return the seconds a process has worked."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+@contextmanager
+def asking(server: JupyterServer, waits: list[float]) -> Iterator[None]:
+    """Ask Jupyter for its status again and again, and note how many ms each answer takes."""
+    ended = threading.Event()
+    connection = http.client.HTTPConnection("127.0.0.1", server.port or 0, timeout=30)
+
+    def ask() -> None:
+        while not ended.wait(PROBE):
+            begin = time.perf_counter()
+            connection.request("GET", "/api/status", headers={"Authorization": f"token {TOKEN}"})
+            connection.getresponse().read()
+            waits.append((time.perf_counter() - begin) * 1000)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+        connection.close()
+
+
+def load(server: JupyterServer, url: str, turns: Turns, seconds: int) -> None:
+    """Put load on an address, while Jupyter is asked and again undisturbed.
+
+    Raises `RuntimeError` for answers that are no 200.
+    """
+    headers = [part for name, value in BROWSER.items() for part in ("-H", f"{name}: {value}")]
+    command = ["taskset", "-c", str((os.cpu_count() or 1) - 1), "wrk", "-t1", "-c64", f"-d{seconds}s", *headers, url]
+    with asking(server, turns.waits):
+        subprocess.run(command, capture_output=True, check=True)
+    before = processor_time(server.process.pid)
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    spent = processor_time(server.process.pid) - before
+    answered = re.search(r"(\d+) requests in", output)
+    if answered is None or "Non-2xx" in output:
+        raise RuntimeError(f"{url}: {output}")
+    turns.rates.append(int(answered[1]) / seconds)
+    turns.costs.append(spent / int(answered[1]) * 1_000_000)
+
+
+def measure(rounds: int, seconds: int, write: Callable[[str], None]) -> None:
+    """Print the table."""
+    items = [collection_item(route) for route in one().routes]
+    collection = {"info": {"name": "bench", "schema": SCHEMA}, "item": items}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        jupyter_server(Path(folder), beside="tests.benchmarks.bare") as server,
+    ):
+        subprocess.run(["taskset", "-apc", "0", str(server.process.pid)], check=True, capture_output=True)
+        server.call("POST", "mock/api/mocks", {"mock": {"id": "bench", "collection": collection}})
+        port = server.call("POST", "mock/api/mocks/bench/port", {})["mock"]["portUrl"]
+        path = urlsplit(one().asked[0].path).path
+        urls = {
+            "bare tornado": f"{server.url}/bare",
+            "lane A": f"{server.url}/mock/bench{path}",
+            "lane B": port + path,
+        }
+        found = {name: Turns() for name in urls}
+        idle = Turns()
+        with asking(server, idle.waits):
+            time.sleep(seconds)
+        for _ in range(rounds):
+            for name, url in urls.items():
+                load(server, url, found[name], seconds)
+    basis = median(found["bare tornado"].costs)
+    write("| address | requests/s | µs each | bare / this | status p50 ms | status p99 ms |\n|---|--:|--:|--:|--:|--:|")
+    write(idle.row("none", basis))
+    for name, turns in found.items():
+        write(turns.row(name, basis))
+
+
+def main(arguments: list[str] | None = None, write: Callable[[str], None] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.inside", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=4)
+    wished = parser.parse_args(arguments)
+    os.environ.setdefault("PYTHONPATH", str(Path(__file__).parents[2]))  # for the server to find `bare`
+    measure(wished.rounds, wished.seconds, write or (lambda line: sys.stdout.write(f"{line}\n") and None))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
