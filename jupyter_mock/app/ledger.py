@@ -27,6 +27,8 @@ APPROVALS = 50_000
 """Digests that are remembered; the oldest ones are forgotten first."""
 KEPT_ASIDE = 30 * 24 * 3600.0
 """Seconds a set-aside edit is kept."""
+LOGIN_LASTS = 40 * 24 * 3600.0
+"""Seconds after which a browser has surely forgotten a login; Jupyter's lasts 30 days."""
 Command = tuple[str, tuple[Any, ...]]
 """A statement of SQL and its values."""
 _HOMES = ("address", "stopped", "api_key", "server_response", "profile", "opened", "set_aside")
@@ -47,7 +49,7 @@ CREATE TABLE IF NOT EXISTS opened (home TEXT, page TEXT, PRIMARY KEY (home, page
 CREATE TABLE IF NOT EXISTS set_aside (
     id INTEGER PRIMARY KEY, home TEXT NOT NULL, mock TEXT NOT NULL, digest TEXT NOT NULL,
     definition TEXT NOT NULL, at REAL NOT NULL, UNIQUE (home, mock, digest));
-CREATE TABLE IF NOT EXISTS login_name (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS login_name (name TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS approved_by_age ON approved (at);
 """
 
@@ -211,12 +213,13 @@ class Ledger:
         self._do((command, (home, page)))
 
     def login_names(self) -> list[str]:
-        """Return the names in `Host` under which people logged in to Jupyter."""
-        return [name for (name,) in self._all("SELECT name FROM login_name ORDER BY name")]
+        """Return the names in `Host` under which people were logged in to Jupyter lately."""
+        question = "SELECT name FROM login_name WHERE at >= ? ORDER BY name"
+        return [name for (name,) in self._all(question, self._time() - LOGIN_LASTS)]
 
     def add_login_name(self, name: str) -> None:
-        """Remember that somebody logged in under this name."""
-        self._do(("INSERT OR IGNORE INTO login_name VALUES (?)", (name,)))
+        """Remember that somebody is logged in under this name."""
+        self._do(("INSERT OR REPLACE INTO login_name VALUES (?, ?)", (name, self._time())))
 
     # --- keys -----------------------------------------------------------------------------------------
 

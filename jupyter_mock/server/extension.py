@@ -59,7 +59,8 @@ class JupyterMock(MockSettings, ExtensionApp):
         self._ledger = Ledger(self.data_folder() / "decisions.sqlite3", clock=SystemClock(), root=server.root_dir)
         self._reach = Reach(server, self.allow_origins)
         self._secrets = _secrets(server)
-        self._names = LoginNames(self._ledger, self._secrets, urlsplit(server.connection_url).hostname or "")
+        hosts = allowed_hosts(settings, unix_socket=bool(server.sock))
+        self._names = LoginNames(self._ledger, self._secrets, urlsplit(server.connection_url).hostname or "", hosts)
         self.bodies = Budget(max(UNFINISHED, self.max_body_size))
         self.parts = settings[SETTING] = self._build(server)
         base = str(settings["base_url"])
@@ -67,7 +68,7 @@ class JupyterMock(MockSettings, ExtensionApp):
             self.parts.traffic,
             self.parts.lane,
             prefix=url_path_join(base, "mock/"),
-            hosts=allowed_hosts(settings, unix_socket=bool(server.sock)),
+            hosts=hosts,
             max_body=self.max_body_size,
             secrets=self._secrets,
             budget=self.bodies,

@@ -9,7 +9,7 @@ import pytest
 from jupyter_mock.app import ledger as module
 from jupyter_mock.app.errors import NotKept
 from jupyter_mock.app.keys import ApiKey
-from jupyter_mock.app.ledger import KEPT_ASIDE, Ledger
+from jupyter_mock.app.ledger import KEPT_ASIDE, LOGIN_LASTS, Ledger
 from jupyter_mock.core.access import KeyHash
 from tests.app.world import SteppedClock
 
@@ -171,3 +171,12 @@ def test_a_file_that_is_no_database_is_an_error(tmp_path: Path, clock: SteppedCl
     with pytest.raises(NotKept) as caught:
         Ledger(tmp_path / "decisions.db", clock=clock)
     assert isinstance(caught.value.__cause__, sqlite3.DatabaseError)
+
+
+def test_names_of_logins_are_remembered_as_long_as_a_login_may_last(ledger: Ledger, clock: SteppedClock) -> None:
+    ledger.add_login_name("localhost")
+    clock.seconds += LOGIN_LASTS - 1
+    ledger.add_login_name("127.0.0.1")
+    assert ledger.login_names() == ["127.0.0.1", "localhost"]
+    clock.seconds += 2
+    assert ledger.login_names() == ["127.0.0.1"]

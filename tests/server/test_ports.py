@@ -149,13 +149,19 @@ async def test_a_disk_that_is_full_keeps_nobody_from_logging_in(server):
     assert server.parts.ports._names.free() == "127.0.0.1"
 
 
+@pytest.mark.parametrize("jp_server_config", [{"ServerApp": {"allow_remote_access": True}}], indirect=True)
 async def test_a_login_from_elsewhere_leaves_no_port_that_it_could_reach(server):
     await server.create("demo", HELLO)
-    server.app.web_app.settings["allow_remote_access"] = True
     await log_in(server, "jupyter.example.org")
     answer = await server.api("POST", "mocks/demo/port", {})
     assert answer.error == "noPortError"
     assert "other computers" in answer.text
+
+
+async def test_a_name_that_jupyter_refuses_is_no_login(server):
+    await server.create("demo", HELLO)
+    await log_in(server, "evil.example")
+    assert await opened(server)
 
 
 async def test_a_request_without_a_login_says_nothing_about_names(server):
