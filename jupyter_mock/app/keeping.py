@@ -8,7 +8,6 @@ from msgspec import Raw
 
 from jupyter_mock.app.journal import ABSENT
 from jupyter_mock.core.errors import Conflict
-from jupyter_mock.formats.notebook import spelled_mock
 
 if TYPE_CHECKING:
     from jupyter_mock.app.desk import Desk
@@ -51,11 +50,11 @@ class NotebookKeeper:
             if self._desk.take_over(notebook):
                 raise Conflict(f"{notebook.path!r} had edits of another server", hint="look at them, repeat the edit")
 
-    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str) -> None:
+    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str, text: bytes = b"") -> None:
         """Journal a definition, None for a removal; raises `NotKept`."""
         notebook = self._shelf.find(mock.home)
         if notebook is None:
-            self._nowhere.keep(mock, definition, new_digest)
+            self._nowhere.keep(mock, definition, new_digest, text)
             return
         self._accept_keys(notebook)
         old = mock.definition.id
@@ -63,7 +62,7 @@ class NotebookKeeper:
             _journal(notebook, old, ABSENT, None)
             notebook.mocks.pop(old, None)
             return
-        _journal(notebook, definition.id, new_digest, Raw(spelled_mock(definition)), old=old)
+        _journal(notebook, definition.id, new_digest, Raw(text), old=old)
         names = [definition.id if known is mock else name for name, known in notebook.mocks.items()]
         notebook.mocks = dict(zip(names, notebook.mocks.values(), strict=True)) | {definition.id: mock}
 

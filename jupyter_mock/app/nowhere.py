@@ -10,7 +10,7 @@ from msgspec import Raw
 from jupyter_mock.app.errors import HeldElsewhere, NotKept
 from jupyter_mock.app.journal import ABSENT, Journal, homes, peek
 from jupyter_mock.core.errors import DocumentError
-from jupyter_mock.formats.notebook import read_mock, spelled_mock
+from jupyter_mock.formats.notebook import read_mock
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -66,7 +66,7 @@ class Nowhere:
         if home not in self._journals:
             self._journals[home] = Journal(self._folder, home, root=self._root)
 
-    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str) -> None:
+    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str, text: bytes = b"") -> None:
         """Journal a definition, or forget the mock server; raises `NotKept`."""
         journal = self._journals[mock.home]
         if definition is None:
@@ -76,8 +76,7 @@ class Nowhere:
         else:
             old = mock.definition.id
             instead = {old: ABSENT} if old != definition.id else {}
-            value = Raw(spelled_mock(definition))
-            journal.append(definition.id, base=ABSENT, digest=new_digest, definition=value, instead=instead)
+            journal.append(definition.id, base=ABSENT, digest=new_digest, definition=Raw(text), instead=instead)
 
     def _forget_all_but(self, homes: Collection[str]) -> None:
         """Forget mock servers whose removal, or creation, was cut short."""

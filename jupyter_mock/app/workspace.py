@@ -13,7 +13,7 @@ from jupyter_mock.core.errors import Conflict, DocumentError, MockError, NotStar
 from jupyter_mock.core.identity import is_mock_id, slug, unique
 from jupyter_mock.core.operations import SetMock, apply_operations
 from jupyter_mock.core.snapshot import compile_mock
-from jupyter_mock.formats.notebook import digest
+from jupyter_mock.formats.notebook import digest, digest_of, spelled_mock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,8 +40,10 @@ class Keeper(Protocol):
         """
         ...
 
-    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str) -> None:
+    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str, text: bytes = b"") -> None:
         """Make a definition (None: the removal) durable before it is served; raises `NotKept`.
+
+        `text` is the definition in JSON, as `spelled_mock` has it.
 
         Another id in it means that the mock server goes on under that one in its notebook.
         """
@@ -62,7 +64,7 @@ class Unkept:
     def prepare(self, home: str) -> None:
         """Allow every edit."""
 
-    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str) -> None:
+    def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str, text: bytes = b"") -> None:
         """Keep nothing."""
 
     def kept(self, mock: LiveMock, *, save: bool) -> None:
@@ -368,9 +370,10 @@ class Workspace:
         self.announce()
 
     def _keep(self, mock: LiveMock, definition: MockDefinition) -> str:
-        new_digest = digest(definition)
+        text = spelled_mock(definition)
+        new_digest = digest_of(text)
         self._ledger.approve([new_digest])
-        self.keeper.keep(mock, definition, new_digest)
+        self.keeper.keep(mock, definition, new_digest, text)
         return new_digest
 
     def _swap(self, mock: LiveMock, definition: MockDefinition, new_digest: str, snapshot: Snapshot | None) -> None:

@@ -14,6 +14,7 @@ from jupyter_mock.core.query_rule import MOST
 from jupyter_mock.core.route import Route
 from jupyter_mock.core.selection import BODY_POINTS, is_selecting, judge, named, read_wanted, winner
 from jupyter_mock.core.template import Rendering
+from jupyter_mock.core.tree import requests_in
 from jupyter_mock.core.variables import Expander, scope_of
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def compile_mock(definition: MockDefinition, previous: Snapshot | None = None) -
     """
     scope = scope_of(definition)
     config = definition.config
-    items = list(definition.requests())
+    items = requests_in(definition.items)
     make = _maker(scope, wildcards=config.match_wildcards)
     table = None
     known: Mapping[str, Route] = NOTHING

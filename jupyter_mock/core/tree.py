@@ -37,6 +37,17 @@ def walk(items: Items) -> Iterator[Folder | RequestItem]:
             yield from walk(item.items)
 
 
+def requests_in(items: Items) -> list[RequestItem]:
+    """Return all requests, in document order."""
+    found: list[RequestItem] = []
+    for item in items:
+        if isinstance(item, RequestItem):
+            found.append(item)
+        else:
+            found += requests_in(item.items)
+    return found
+
+
 def ids_of(definition: MockDefinition) -> set[str]:
     """Return every id in use in a mock server: of folders, requests, examples and server responses."""
     ids = {response.id for response in definition.server_responses}
@@ -49,7 +60,14 @@ def ids_of(definition: MockDefinition) -> set[str]:
 
 def item_with(items: Items, identifier: str) -> Folder | RequestItem | None:
     """Return the folder or request with this id."""
-    return next((item for item in walk(items) if item.id == identifier), None)
+    for item in items:
+        if item.id == identifier:
+            return item
+        if isinstance(item, Folder):
+            found = item_with(item.items, identifier)
+            if found is not None:
+                return found
+    return None
 
 
 def request_of_example(items: Items, identifier: str) -> RequestItem | None:

@@ -163,7 +163,12 @@ def read_items(value: Any) -> tuple[Folder | RequestItem, ...]:
 
 def digest(definition: MockDefinition) -> str:
     """Return the SHA-256 of a definition in hexadecimal: equal definitions have equal digests."""
-    return hashlib.sha256(spelled_mock(definition)).hexdigest()
+    return digest_of(spelled_mock(definition))
+
+
+def digest_of(text: bytes) -> str:
+    """Return the digest of the definition that `spelled_mock` spelled like this."""
+    return hashlib.sha256(text).hexdigest()
 
 
 def spelled_mock(definition: MockDefinition) -> bytes:

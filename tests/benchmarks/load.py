@@ -77,7 +77,9 @@ def free_port() -> int:
 def ask(port: int, asked: Asked) -> tuple[int, str]:
     """Send one request and return status and body."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    headers = {**BROWSER, "Connection": "close"} | ({"Content-Type": "application/json"} if asked.body else {})
+    headers = {**BROWSER, "Connection": "close", "Accept-Encoding": "identity"}
+    if asked.body:
+        headers["Content-Type"] = "application/json"
     connection.request(asked.method, asked.path, asked.body or None, headers)
     answer = connection.getresponse()
     body = answer.read().decode()
