@@ -72,7 +72,6 @@ class Claim(Struct, kw_only=True, tag_field="op", tag="claim", rename="camel"):
     """`metadata.jupyter_mock` as the open model has it; null when the key is absent."""
     dirty: bool = False
     """Others changed the document and the page could not say so; without that it is merely old, if it differs."""
-    collaborative: bool = False
     stale: bool = False
     """The file holds more than this page knows: it cannot save without asking its user."""
 

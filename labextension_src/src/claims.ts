@@ -109,7 +109,6 @@ export class Claims {
       path: notebook.path,
       document: notebook.document,
       dirty: notebook.hasUntoldChange,
-      collaborative: notebook.isCollaborative,
       stale: notebook.isStale
     });
     notebook.hasUntoldChange &&= !this._socket.isOpen;

@@ -53,7 +53,6 @@ export interface IClaim {
   document: JSONValue;
   /** Others changed the document and the page could not say so. */
   dirty: boolean;
-  collaborative: boolean;
   /** The file is no longer what this page loaded or saved: it cannot save without asking its user. */
   stale: boolean;
 }

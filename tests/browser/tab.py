@@ -47,6 +47,12 @@ class Tab:
         self.page.goto(f"{self._lab.url}lab/workspaces/{self._name}/tree/{path}?token={self._lab.token}")
         self.ready()
 
+    def open_in_notebook(self, path: str) -> None:
+        """Open Notebook 7 on a notebook, and wait until notebook and kernel are there."""
+        self.path = path
+        self.page.goto(f"{self._lab.url}notebooks/{path}?token={self._lab.token}")
+        self.ready()
+
     def open_beside(self, path: str) -> None:
         """Open a notebook in the JupyterLab that is there already."""
         self.path = path
