@@ -76,7 +76,7 @@ def import_file(management: Management, file: str, target: MockView | None = Non
     """
     name, data = files.read_document(file)
     read = management.read_document(name, data)
-    losses = [_loss(loss) for loss in read["losses"]]
+    losses = [loss_text(loss) for loss in read["losses"]]
     if read["kind"] == "postman-environment":
         return Imported(file, [_import_environment(management, read["environment"], target)], losses, "Environment")
     mocks = read["mocks"]
@@ -91,7 +91,7 @@ def export_file(management: Management, mock_id: str, file: str, *, environment:
     written = management.export(mock_id, "environment" if environment else "postman")
     text = json.dumps(written["document"], ensure_ascii=False, indent=2) + "\n"
     changed = files.write_document(file, text, force=force)
-    return Exported(file, [_loss(loss) for loss in written.get("losses", [])], changed=changed)
+    return Exported(file, [loss_text(loss) for loss in written.get("losses", [])], changed=changed)
 
 
 def new_request(method: str, path: str, name: str, example: dict[str, Any]) -> dict[str, Any]:
@@ -133,7 +133,14 @@ def _import_mock(management: Management, mock: dict[str, Any], target: MockView 
         target = choosing.own_named(management.list(), mock["name"])
     if target is not None:
         return management.edit(target.id, *_operations(mock))
-    created = management.create(_wish(mock))
+    return create(management, mock)
+
+
+def create(management: Management, mock: dict[str, Any], **settings: Any) -> MockRecord:
+    """Create a mock server of one that was read; `settings`, members of `POST mocks`, go before its own."""
+    wish = _wish(mock)
+    config = {**wish.get("config", {}), **settings.get("config", {})}
+    created = management.create({**wish, **settings, **({"config": config} if config else {})})
     beside = [*_server_responses(mock), *_profiles(mock)]
     return management.edit(created.view.id, *beside) if beside else created
 
@@ -178,7 +185,22 @@ def _import_environment(management: Management, environment: dict[str, Any], tar
     return management.edit(target.id, {"op": "set-mock", "environment": members})
 
 
-def _loss(loss: dict[str, str]) -> str:
+def counts(mock: dict[str, Any]) -> tuple[int, int]:
+    """Count the requests and the examples of a member of `mocks`."""
+    requests = examples = 0
+    waiting = list(mock.get("items", []))
+    while waiting:
+        item = waiting.pop()
+        if "items" in item:
+            waiting += item["items"]
+        else:
+            requests += 1
+            examples += len(item.get("examples", []))
+    return requests, examples
+
+
+def loss_text(loss: dict[str, str]) -> str:
+    """Say what could not be kept, and where it stood."""
     return f"{loss.get('place', '')}: {loss['message']}".removeprefix(": ")
 
 

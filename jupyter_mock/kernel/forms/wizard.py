@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.forms.fields import Message, Note, button, row
 from jupyter_mock.kernel.forms.style import TITLE
+from jupyter_mock.kernel.forms.wizard_collection import CollectionFile
 from jupyter_mock.kernel.forms.wizard_rows import RequestRows
 from jupyter_mock.kernel.forms.wizard_settings import WizardSettings
 
@@ -29,8 +31,9 @@ class Wizard(ipywidgets.VBox):
         """Begin; `created` hears of the new mock server. Raises what `Management.list` raises."""
         self._management = management
         self._created = created
-        listing = management.list()
+        listing = self._listing = management.list()
         self.rows = RequestRows()
+        self.file = CollectionFile(management, self._choose)
         self.settings = WizardSettings(management, listing, suggested_name(listing))
         self.message = Message()
         self._title = Note()
@@ -45,7 +48,7 @@ class Wizard(ipywidgets.VBox):
     @property
     def step(self) -> int:
         """Which of the two steps is shown."""
-        return 1 if self.rows in self._place.children else 2
+        return 1 if self.file in self._place.children else 2
 
     def _show(self, step: int) -> None:
         self.message.clear()
@@ -54,11 +57,12 @@ class Wizard(ipywidgets.VBox):
             2: "New mock server: settings (step 2 of 2)",
         }
         self._title.show(titles[step])
-        shown = [self.rows, row(self.next)] if step == 1 else [self.settings, row(self.back, self.create)]
+        typed = [] if self.file.mock else [self.rows]
+        shown = [*typed, self.file, row(self.next)] if step == 1 else [self.settings, row(self.back, self.create)]
         self._place.children = shown
 
     def _go_on(self) -> None:
-        if self.rows.check():
+        if self._has_requests():
             self._show(2)
         else:
             self.message.error(_CHECK)
@@ -76,14 +80,22 @@ class Wizard(ipywidgets.VBox):
             self.create.disabled = False
 
     def _create(self) -> None:
-        is_right = [self.rows.check(), self.settings.check()]
+        is_right = [self._has_requests(), self.settings.check()]
         if not all(is_right):
             self._show(2 if is_right[0] else 1)
             self.message.error(_CHECK)
             return
         self.message.clear()
-        record = self._management.create({**self.settings.wish(), "collection": {"items": self.rows.items()}})
-        self._created(record)
+        mock = self.file.mock or {"name": "", "items": self.rows.items()}
+        self._created(documents.create(self._management, mock, **self.settings.wish()))
+
+    def _has_requests(self) -> bool:
+        return self.file.mock is not None or self.rows.check()
+
+    def _choose(self) -> None:
+        """Suggest the name of a collection that was read, or of the notebook after it was put away."""
+        self.settings.name.value = self.file.mock["name"] if self.file.mock else suggested_name(self._listing)
+        self._show(1)
 
     def _tell(self, error: MockError) -> None:
         """Show every problem beside the field it is about, and on the step where the first of them is."""
