@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,8 @@ class Notebooks:
         self._store = premises.store
         self._ledger = premises.ledger
         self._clock = premises.clock
+        self.opened = asyncio.Event()
+        """Set once all is served again that was live; calls that come earlier have to wait for it."""
         self._sessions: set[str] = set()
         self._shelf = Shelf(premises)
         self._news = News(workspace)
@@ -78,6 +81,13 @@ class Notebooks:
 
     async def open(self) -> None:
         """Serve what is known from before and recover the journals; then look through the root in the background."""
+        try:
+            await self._open()
+        finally:
+            self.opened.set()
+        self._desk.start(self._scan())
+
+    async def _open(self) -> None:
         tidy(self._premises.folder)
         self._nowhere.open()
         known = [home for home, _ in self._ledger.addresses().values()]
@@ -85,7 +95,6 @@ class Notebooks:
             path = self._store.path(home)
             if path is not None and self._store.exists(home):
                 await self.saved(path)
-        self._desk.start(self._scan())
 
     async def _scan(self) -> None:
         for path in await self._store.scan():

@@ -36,7 +36,8 @@ class Admission(JupyterHandler):
         return _OWNER if self.is_kernel else super().authorizer
 
     async def prepare(self, **_kwargs: Any) -> None:
-        """Let kernels in by their secret, everybody else by Jupyter's own rules."""
+        """Let kernels in by their secret, everybody else by Jupyter's own rules, once all that was live is served."""
+        await self.parts.notebooks.opened.wait()
         if not self.is_kernel:
             await super().prepare()
         elif not self.check_host():

@@ -65,8 +65,7 @@ class JupyterMock(MockSettings, ExtensionApp):
         self.parts = settings[SETTING] = self._build(server)
         base = str(settings["base_url"])
         lane_a = LaneA(
-            self.parts.traffic,
-            self.parts.lane,
+            self.parts,
             prefix=url_path_join(base, "mock/"),
             hosts=hosts,
             max_body=self.max_body_size,

@@ -25,8 +25,8 @@ from jupyter_mock.web.late_answer import LateAnswer, Place
 from jupyter_mock.web.limits import LARGE
 
 if TYPE_CHECKING:
-    from jupyter_mock.app.traffic import Lane, Traffic
     from jupyter_mock.core.http import Headers, Response
+    from jupyter_mock.server.parts import Parts
     from jupyter_mock.web.budget import Budget
     from jupyter_mock.web.hosts import AllowedHosts
 
@@ -46,8 +46,7 @@ class LaneA(routing.Router):
 
     def __init__(
         self,
-        traffic: Traffic,
-        lane: Lane,
+        parts: Parts,
         *,
         prefix: str,
         hosts: AllowedHosts,
@@ -60,13 +59,14 @@ class LaneA(routing.Router):
         Bodies above `max_body` bytes are refused, and those beyond the `budget` of all that are on their way, which
         may be shared with listeners; `secrets` are scrubbed.
         """
-        self.traffic = traffic
-        self.lane = lane
+        self.traffic = parts.traffic
+        self.lane = parts.lane
         self.prefix = prefix
         self.hosts = hosts
         self.max_body = max_body
         self.secrets = secrets
         self.budget = budget
+        self.opened = parts.notebooks.opened
         self._heads: dict[Headers, tuple[Headers, dict[str, str]]] = {}
 
     def find_handler(self, request: httputil.HTTPServerRequest, **_kwargs: Any) -> httputil.HTTPMessageDelegate:
@@ -81,7 +81,14 @@ class LaneA(routing.Router):
         refused = refuse_service_worker(request)
         if refused is not None:
             return refused
+        if not self.opened.is_set():
+            return self._answer_once_open(mock_id, request)
         return self.traffic.answer(mock_id, request, self.lane)
+
+    async def _answer_once_open(self, mock_id: str, request: Request) -> Answer:
+        await self.opened.wait()
+        answer = self.traffic.answer(mock_id, request, self.lane)
+        return answer if isinstance(answer, Answer) else await answer
 
     def request(self, method: str, path: str, query: str, headers: Headers, body: bytes) -> Request:
         """Return a request without what is Jupyter's; clients send the same headers again and again."""

@@ -506,3 +506,15 @@ async def test_an_answer_that_is_kept_for_many_calls_follows_edits_and_the_addre
     await server.api("PATCH", "mocks/demo", {"operations": [operation]})
     answer = await server.call("demo/hello", headers={"Origin": "http://localhost:1"})
     assert (answer.text, answer.header("Set-Cookie")) == ("two", None)
+
+
+async def test_calls_that_come_while_a_server_starts_wait_until_what_was_live_is_served(server):
+    await demo(server)
+    server.parts.notebooks.opened.clear()
+    calls = [asyncio.ensure_future(server.call("demo/hello")), asyncio.ensure_future(server.api("GET", "mocks"))]
+    done, _ = await asyncio.wait(calls, timeout=0.2)
+    assert not done
+    server.parts.notebooks.opened.set()
+    called, listed = await asyncio.gather(*calls)
+    assert called.text == "hello\n"
+    assert listed.status == 200
