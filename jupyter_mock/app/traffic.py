@@ -232,7 +232,7 @@ class Traffic:
         origin = request.lookup["origin"]
         variants = answer.variants
         if variants is not None and (known := variants.get((lane, origin))) is not None:
-            return known
+            return known if known.outcome is answer.outcome and known.delay == answer.delay else _alike(known, answer)
         rules: dict[str, Any] = {"any_origin": _any_origin(mock), "own_origins": lane.own_origins}
         if mock is not None and is_refused(request, **rules):
             mock.refused_origin = origin
@@ -262,6 +262,20 @@ class Traffic:
 def _under(profile: ActiveProfile | None, answer: Answer) -> Answer:
     """Name the profile in an answer, which may be one of the snapshot's own and is never changed."""
     return answer if profile is None else replace(answer, profile=profile.name, variants=None)
+
+
+def _alike(known: Answer, answer: Answer) -> Answer:
+    """Return an answer with the response of one that was made before, and all else of its own."""
+    return Answer(
+        response=known.response,
+        delay=answer.delay,
+        outcome=answer.outcome,
+        name=answer.name,
+        is_error=answer.is_error,
+        writes=answer.writes,
+        variants=known.variants,
+        profile=answer.profile,
+    )
 
 
 def _any_origin(mock: LiveMock | None) -> bool:

@@ -110,4 +110,7 @@ class Answer:
     profile: str = ""
     """The name of the profile under which the call was answered, empty without one."""
     variants: dict[Hashable, Answer] | None = field(default=None, repr=False, compare=False)
-    """Where one answer serves many calls: what lanes made of it, a few; None for an answer to this call alone."""
+    """Where one response serves many calls: what lanes made of it, a few; None for a response to this call alone.
+
+    Delay, outcome and profile in there may be those of another call.
+    """

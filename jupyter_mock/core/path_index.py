@@ -37,6 +37,7 @@ class PathIndex:
         self._by_ids: dict[str, list[Route]] = {}
         self._crowds: dict[str, Crowd] = {}
         self._has_patterns = False
+        self._is_crowded = False
         for route in routes:
             self._add(route)
 
@@ -47,7 +48,7 @@ class PathIndex:
         """
         other = PathIndex((), fuzzy=self._fuzzy)
         other._by_path, other._by_ids, other._crowds = dict(self._by_path), dict(self._by_ids), dict(self._crowds)
-        other._has_patterns = self._has_patterns
+        other._has_patterns, other._is_crowded = self._has_patterns, True
         trie = TrieChange(self.root)
         for route in removed:
             other._crowds.pop(route.folded, None)
@@ -68,7 +69,9 @@ class PathIndex:
         return other
 
     def _add(self, route: Route) -> None:
-        self._by_path.setdefault(route.folded, []).append(_exact(route))
+        written = self._by_path.setdefault(route.folded, [])
+        written.append(_exact(route))
+        self._is_crowded = self._is_crowded or len(written) >= LEAST
         with_ids = without_ids(route.stripped)
         if with_ids:
             self._by_ids.setdefault(with_ids, []).append(route)
@@ -109,6 +112,8 @@ class PathIndex:
 
     def perfect(self, request: Request) -> list[Candidate]:
         """Return the routes that can have every point, where a path has many; empty where all have to be scored."""
+        if not self._is_crowded:
+            return []
         folded = request.key.rstrip("/").lower()
         written = self._by_path.get(folded, NO_CANDIDATES)
         if len(written) < LEAST:

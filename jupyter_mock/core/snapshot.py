@@ -18,7 +18,7 @@ from jupyter_mock.core.tree import requests_in
 from jupyter_mock.core.variables import Expander, scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from jupyter_mock.core.definition import Example, MockConfig, MockDefinition, RequestItem
     from jupyter_mock.core.http import Request
@@ -49,6 +49,7 @@ class Snapshot:
         # out when first asked for, they depend on nothing else unless headers or bodies are enforced.
         self._ready: dict[tuple[str, str], Match] = {}
         self._missed: dict[tuple[str, str], Mismatch] = {}
+        self._variants: dict[Route, dict[Hashable, Answer]] = {}
         self._is_plain = not definition.config.headers and not definition.config.match_body
         self.profiles: dict[str, Any] = {}
         """Those that were asked for, compiled, by id; for `active_profile.compiled` alone."""
@@ -94,8 +95,14 @@ class Snapshot:
             answer = template_error_answer(error)
             answer.outcome = match
             return answer
-        delay = self.delay(request, match.delay)
-        return Answer(response=response, delay=delay, outcome=match, name=match.example.name)
+        answer = Answer(
+            response=response, delay=self.delay(request, match.delay), outcome=match, name=match.example.name
+        )
+        if response is route.reply.ready:  # only what is told about this call is its own
+            answer.variants = self._variants.get(route)
+            if answer.variants is None:
+                answer.variants = self._variants[route] = {}
+        return answer
 
     def ready(self, match: Match, request: Request) -> Answer | None:
         """Return the answer of a match that needs no context to be built, None if it has to be built."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+from dataclasses import replace
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from jupyter_mock.app.live_mock import LiveMock
 from jupyter_mock.app.state import MemoryState
 from jupyter_mock.app.traffic import ATTEMPTS, VARIANTS, Lane, Traffic
 from jupyter_mock.core.active_profile import compiled
-from jupyter_mock.core.definition import MockConfig, Profile, ServerResponse
+from jupyter_mock.core.definition import MockConfig, Profile, SavedRequest, ServerResponse
 from jupyter_mock.core.http import Request, Response
 from jupyter_mock.core.match import Answer, Match, Mismatch, Needs
 from jupyter_mock.core.snapshot import compile_mock
@@ -380,3 +381,19 @@ def test_a_store_that_only_says_it_is_immediate_is_told_so(caplog: pytest.LogCap
 
     assert counting(state=Boasting()).answer("demo", get(), LANE).response.status == 500
     assert "calls itself immediate" in caplog.text
+
+
+def test_answers_with_one_response_keep_what_is_told_about_each_call() -> None:
+    mock = live()
+    item = replace(mock.definition.items[0], request=SavedRequest(path="/users/:id"))
+    mock.snapshot = compile_mock(replace(mock.definition, items=(item,)))
+    answering = traffic(mock)
+    headers = (("Origin", "http://localhost:3000"),)
+    calls = [Request("GET", f"/users/{number}", "", headers) for number in (1, 2, 1)]
+    calls.append(Request("GET", "/users/3", "", (*headers, ("x-mock-response-delay", "7"))))
+    answers = [answering.answer("demo", call, LANE) for call in calls]
+
+    assert [dict(answer.outcome.captures) for answer in answers] == [{"id": str(number)} for number in (1, 2, 1, 3)]
+    assert [answer.delay for answer in answers] == [0, 0, 0, 7]
+    assert len({id(answer.response) for answer in answers}) == 1
+    assert ("Access-Control-Allow-Origin", "http://localhost:3000") in answers[0].response.headers

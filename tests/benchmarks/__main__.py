@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     contenders = [limit("limit: asyncio", "asyncio"), limit("limit: uvloop", "uvloop"), ours(BASIS)]
     contenders += peers(wished.peers) if wished.peers and not wished.short else []
     seconds = 1 if wished.short else wished.seconds
-    write("| workload | server | requests/s | of ours | p99 ms | MiB |\n|---|---|--:|--:|--:|--:|")
+    write("| workload | server | requests/s | of ours | µs each | p99 ms | MiB |\n|---|---|--:|--:|--:|--:|--:|")
     failures = 0
     for name in wished.workloads.split(","):
         failures += _print_workload(name, contenders, seconds=seconds, warm=not wished.short)
@@ -58,7 +58,8 @@ def _print_workload(name: str, contenders: list[Contender], *, seconds: float, w
     for contender_name, figures in found.items():
         ratio = f"{figures.rate / basis.rate:.3f}" if basis else "-"
         write(
-            f"| {name} | {contender_name} | {figures.rate:,.0f} | {ratio} | {figures.p99:.1f} | {figures.memory:.0f} |"
+            f"| {name} | {contender_name} | {figures.rate:,.0f} | {ratio} | {figures.cost:.1f} |"
+            f" {figures.p99:.1f} | {figures.memory:.0f} |"
         )
         failures += bool(figures.errors)
     return failures

@@ -62,6 +62,8 @@ class Figures:
     """Requests a second, p99 in ms at these connections, resident memory in MiB after the load, and errors."""
 
     rate: float
+    cost: float
+    """Processor time of the server for a request, in µs: other programs on the machine change it little."""
     p99: float
     memory: float
     errors: int
@@ -152,20 +154,35 @@ def put_load(port: int, process: int, workload: Workload, *, seconds: float, con
             "-s",
             str(script),
         ]
+        before = processor_time(process)
         done = subprocess.run(
             ["taskset", "-c", core, *load, f"http://127.0.0.1:{port}/"], capture_output=True, text=True, check=True
         )
-    return _figures(done.stdout, process)
+        spent = processor_time(process) - before
+    return _figures(done.stdout, process, spent)
 
 
-def _figures(output: str, process: int) -> Figures:
+def processor_time(session: int) -> float:
+    """Return the seconds all processes of a session have worked."""
+    ticks = 0
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = file.read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _figures(output: str, process: int, spent: float) -> Figures:
     rate = re.search(r"Requests/sec:\s+([\d.]+)", output)
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", output)
+    answered = re.search(r"(\d+) requests in", output)
     bad = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
-    if rate is None or p99 is None:
+    if rate is None or p99 is None or answered is None:
         raise RuntimeError(output)
     unit = {"us": 0.001, "ms": 1.0, "s": 1000.0}[p99[2]]
-    return Figures(float(rate[1]), float(p99[1]) * unit, _memory(process), int(bad[1]) if bad else 0)
+    cost = spent / max(1, int(answered[1])) * 1_000_000
+    return Figures(float(rate[1]), cost, float(p99[1]) * unit, _memory(process), int(bad[1]) if bad else 0)
 
 
 def _memory(process: int) -> float:
