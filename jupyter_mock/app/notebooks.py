@@ -183,8 +183,12 @@ class Notebooks:
         notebook = self._shelf.at(path)
         if notebook is not None and notebook.writers.writer is page:
             async with notebook.busy:
+                waited = set(notebook.pending)
                 self._hear(notebook, document, is_claim=False)
-                self._desk.changed(notebook)
+                is_crossed = bool(waited - set(notebook.pending))
+                if is_crossed:
+                    notebook.on_page = None  # it may have been asked to write them while it said this
+                self._desk.changed(notebook, save=is_crossed)
 
     async def release(self, page: Page, path: str, *, discarded: bool = False) -> None:
         """Hear that a page let go of a notebook; `discarded` throws away what is not saved.

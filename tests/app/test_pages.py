@@ -385,6 +385,16 @@ class TestWhatThePageSays:
         await server.notebooks.changed(page, "n.ipynb", document(definition()))
         assert server.says() == "hello"
 
+    async def test_a_page_that_reverts_while_it_is_asked_to_write_ends_with_what_is_served(self, world: World) -> None:
+        server, page = await opened(world)
+        server.workspace.edit("demo", say("new"))
+        await turn(server)
+        assert body(page.asked) == "new"  # on its way
+        await server.notebooks.changed(page, "n.ipynb", world.read())
+        await turn(server)
+        assert server.says() == "hello"
+        assert (body(page.asked), page.messages[-1].save) == ("hello", True)
+
     async def test_reverting_to_the_file_sets_the_edits_aside(self, world: World) -> None:
         server, page = await opened(world)
         server.workspace.edit("demo", say("new"))

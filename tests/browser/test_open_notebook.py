@@ -130,7 +130,8 @@ def test_reverting_serves_what_the_file_says(lab, tab):
     (lab.root / "revert.ipynb").write_bytes(old)
     tab.look("context.revert()")
     wait_until(lambda: lab.call("revert/user/home") == (200, "one"), what="the reverted answer")
-    assert "one" in json.dumps(tab.document())
+    tab.wait("JSON.stringify(context.model.sharedModel.getMetadata('jupyter_mock')).includes('one')")
+    wait_until(lambda: lab.bodies("revert.ipynb") == ["one"], what="the file to say the same")
     assert tab.dialogs() == []
 
 
