@@ -81,7 +81,7 @@ def test_what_is_typed_in_the_wizard_answers_under_the_copied_address(lab, walk)
 
     copy = form(tab).get_by_role("button", name="Copy the Mock URL")
     copy.click()
-    form(tab).get_by_text("Copied").wait_for()
+    form(tab).get_by_text("Copied", exact=True).wait_for()
     url = tab.page.evaluate("navigator.clipboard.readText()")
 
     [mock] = lab.mocks("firstwalk.ipynb")
