@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from tests.browser.building import document
 from tests.browser.lab import new_notebook, wait_until
+from tests.conftest import need
 
 HEADING = "This notebook brings 1 mock with 2 routes."
 
@@ -39,7 +42,8 @@ def test_who_only_looks_is_not_asked_again_and_can_start_it_later(lab, tab):
     wait_until(lambda: lab.call("looked-at/r0")[0] == 200, what="the mock server to answer")
 
 
-def test_what_a_stranger_wrote_is_shown_as_text(lab, tab):
+def write_evil(lab, name):
+    """Write a notebook that tries to run a script by every text it has, in an output too; return that text."""
     evil = "<img src=x onerror='window.hacked=true'>"
     strange = document("evil", evil)
     strange["mocks"][0] |= {"name": evil, "description": evil}
@@ -48,10 +52,25 @@ def test_what_a_stranger_wrote_is_shown_as_text(lab, tab):
     notebook = new_notebook("1", document=strange)
     data = {"application/vnd.jupyter-mock+json": output, "text/html": evil, "text/plain": ""}
     notebook["cells"][0]["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
-    lab.write("evil.ipynb", notebook)
+    lab.write(name, notebook)
+    return evil
+
+
+def test_what_a_stranger_wrote_is_shown_as_text(lab, tab):
+    evil = write_evil(lab, "evil.ipynb")
     tab.open_beside("evil.ipynb")
     tab.page.locator(".jp-Mock-card details").click()
     tab.show_panel()
     assert tab.page.locator(".jp-Mock-card").get_by_text(evil).count() >= 3
     assert tab.page.locator(".jp-Mock-panel").get_by_text(evil).count() == 1
+    assert tab.page.evaluate("window.hacked") is None
+
+
+def test_what_a_stranger_wrote_is_shown_as_text_in_notebook_7(lab, new_tab):
+    need("notebook", present=find_spec("notebook") is not None, how="install notebook")
+    evil = write_evil(lab, "evil-seven.ipynb")
+    tab = new_tab(lab)
+    tab.open_in_notebook("evil-seven.ipynb")
+    tab.page.locator(".jp-Mock-card details").first.click()
+    assert tab.page.locator(".jp-Mock-card").get_by_text(evil).count() >= 3
     assert tab.page.evaluate("window.hacked") is None
