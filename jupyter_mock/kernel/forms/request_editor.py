@@ -11,9 +11,10 @@ from jupyter_mock.core.saved_path import split_target, typed_query
 from jupyter_mock.kernel.forms.editor import Editor
 from jupyter_mock.kernel.forms.fields import Field, row
 from jupyter_mock.kernel.forms.items import find, items_of
+from jupyter_mock.kernel.forms.path_text import completed, path_fault
 from jupyter_mock.kernel.forms.style import CODE, GROW, SMALL
 from jupyter_mock.kernel.forms.tree_rows import typed_path
-from jupyter_mock.kernel.wording import quoted, visible
+from jupyter_mock.kernel.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 NEW = {"method": "GET", "path": "/", "name": ""}
-_BASES = ("/", "{{", "http://", "https://")
 
 
 def method_field() -> Field:
@@ -48,10 +48,10 @@ def name_field() -> Field:
 
 
 def typed_address(method: Field, path: Field) -> tuple[str, str]:
-    """Return method and path as they are typed; raises `MockError` for what cannot be a path, and says so beside it."""
-    typed = str(path.value).strip()
-    if not typed.startswith(_BASES):
-        path.error = f"The path {quoted(typed)} does not start with /: write {quoted('/' + typed)}."
+    """Return method and completed path; raises `MockError` for what cannot be a path, and says so beside it."""
+    typed = path.value = completed(str(path.value))
+    path.error = path_fault(typed)
+    if path.error:
         raise MockError("nothing is saved yet")
     return str(method.value).strip().upper(), typed
 

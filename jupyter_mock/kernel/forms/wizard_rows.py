@@ -10,6 +10,7 @@ import ipywidgets
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.forms.fields import Field, button, close, row
+from jupyter_mock.kernel.forms.path_text import completed, path_fault
 from jupyter_mock.kernel.forms.style import BOX, CODE, GROW, SMALL
 from jupyter_mock.kernel.json_check import json_fault
 from jupyter_mock.kernel.wording import quoted
@@ -24,7 +25,6 @@ METHODS = (
     *("PURGE", "LOCK", "UNLOCK", "PROPFIND", "VIEW"),
 )
 """Postman's list, and TRACE."""
-_BASES = ("/", "{{", "http://", "https://")
 _STATUS = re.compile(r"[2-5][0-9][0-9]")
 _PLACE = re.compile(r"(?:collection\.)?items\[(\d+)\](?:\.examples\[(\d+)\])?(.*)")
 
@@ -59,10 +59,11 @@ class RequestRow(ipywidgets.VBox):
         return str(self.method.value), str(self.path.value).strip()
 
     def check(self) -> bool:
-        """Say beside each field what is wrong; True when nothing is."""
-        path, status = str(self.path.value).strip(), str(self.status.value).strip()
+        """Complete the path, and say beside each field what is wrong; True when nothing is."""
+        path, status = completed(str(self.path.value)), str(self.status.value).strip()
+        self.path.value = path
         self.method.error = ""
-        self.path.error = _path_fault(path)
+        self.path.error = path_fault(path)
         self.status.error = "" if _STATUS.fullmatch(status) else f"{quoted(status)} is no status: use 200 to 599"
         self.body.error = ""
         return not any(field.error for field in self.fields)
@@ -144,14 +145,6 @@ class RequestRows(ipywidgets.VBox):
         self._rows.children = rows
         for each in rows:
             each.remove.disabled = len(rows) == 1
-
-
-def _path_fault(path: str) -> str:
-    if not path:
-        return "The path is empty: write / for the root."
-    if not path.startswith(_BASES):
-        return f"{quoted(path)} does not start with /: write {quoted('/' + path)}"
-    return ""
 
 
 def _names(statuses: list[str]) -> list[str]:

@@ -147,10 +147,28 @@ def test_a_request_that_is_added_answers(shop, opened):
 def test_a_path_without_a_slash_is_told_beside_it(shop, opened):
     part = opened(shop)
     press(part, "Add request")
-    part.adding.path.value = "users"
+    part.adding.path.value = "ftp://users"
     press(part.adding, "Save")
-    assert "does not start with /" in part.adding.path.error
+    assert "'ftp://users' is no path" in part.adding.path.error
     assert "items" not in document(shop)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_path_without_its_slash_gets_it(shop, opened):
+    part = opened(shop)
+    press(part, "Add request")
+    adding = part.adding
+    adding.path.value = "users"
+    press(adding, "Save")
+    assert [item["path"] for item in document(shop)["items"]] == ["/user/home", "/users"]
+    press(part, "Edit request")
+    editor = next(iter(part.rows.values())).editor
+    editor.path.value = "user/house?a=1"
+    editor.operations()
+    assert editor.path.value == "/user/house?a=1"
+    editor.path.value = "{{base}}/house"
+    editor.operations()
+    assert editor.path.value == "{{base}}/house"
 
 
 @pytest.mark.usefixtures("home")

@@ -87,13 +87,13 @@ def test_rows_of_one_request_are_its_examples(wizard, created):
 
 
 def test_everything_that_is_wrong_is_said_beside_its_field_and_nothing_is_created(place, wizard, created):
-    type_row(wizard.rows.rows[0], "user/home", "150")
+    type_row(wizard.rows.rows[0], "ftp://user/home", "150")
     wizard.settings.name.value = " "
     wizard.settings.delay.value = "soon"
     wizard.create.click()
 
     row = wizard.rows.rows[0]
-    assert "write '/user/home'" in row.path.error
+    assert "'ftp://user/home' is no path" in row.path.error
     assert "'150' is no status" in row.status.error
     assert wizard.settings.name.error
     assert "'soon' is no whole number" in wizard.settings.delay.error
@@ -103,15 +103,36 @@ def test_everything_that_is_wrong_is_said_beside_its_field_and_nothing_is_create
 
 
 def test_next_waits_for_rows_that_are_right(wizard):
-    type_row(wizard.rows.rows[0], "home")
+    type_row(wizard.rows.rows[0], " ")
     wizard.next.click()
     assert wizard.step == 1
+    assert "The path is empty" in wizard.rows.rows[0].path.error
     type_row(wizard.rows.rows[0], "{{url}}/home")
     wizard.next.click()
     assert wizard.step == 2
     wizard.back.click()
     assert wizard.step == 1
     assert wizard.rows.rows[0].path.value == "{{url}}/home"
+
+
+def test_a_path_without_its_slash_gets_it(wizard, created):
+    type_row(wizard.rows.rows[0], " user/home")
+    wizard.rows.add()
+    type_row(wizard.rows.rows[1], "/user/home", "404")
+    wizard.next.click()
+    assert wizard.step == 2
+    assert wizard.rows.rows[0].path.value == "/user/home"
+    wizard.create.click()
+    [record] = created
+    [item] = record.definition.items
+    assert (item.request.path, len(item.examples)) == ("/user/home", 2)
+
+
+@pytest.mark.parametrize("path", ["{{url}}/a", "http://here/a", "https://here/a"])
+def test_a_path_that_begins_otherwise_stays_as_it_is(wizard, path):
+    type_row(wizard.rows.rows[0], path)
+    assert wizard.rows.check()
+    assert wizard.rows.rows[0].path.value == path
 
 
 def test_a_body_that_looks_like_json_and_is_none_is_told_with_line_and_column_and_allowed(wizard, created):
