@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from jupyter_mock.core.operations import find_request
 from jupyter_mock.kernel.bodies import first_header
 from jupyter_mock.kernel.forms.body_field import BodyField
 from jupyter_mock.kernel.forms.editor import Editor, heading
 from jupyter_mock.kernel.forms.fields import Field, PairRows, row
 from jupyter_mock.kernel.forms.items import find, items_of
+from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.status import StatusField
 from jupyter_mock.kernel.forms.style import GROW
 from jupyter_mock.kernel.wording import visible
@@ -44,9 +46,7 @@ class ExampleEditor(Editor):
         self._request = request
         self._example = example
         self._kept: Item = {}
-        self.name = Field(
-            "Name", ipywidgets.Text(continuous_update=False, placeholder="the status, where none is given")
-        )
+        self.name = Field("Name", ipywidgets.Text(continuous_update=False))
         self.name.add_class(GROW)
         self.status = StatusField()
         self.headers = PairRows(("Header", "Value"), "Add a header")
@@ -62,6 +62,7 @@ class ExampleEditor(Editor):
         first = row(self.name, self.status)
         self._begin(fields, first, heading("Headers"), self.headers, self.body, new=new or NEW)
         self.headers.on_change(self._check)
+        self.status.field.control.observe(lambda _: self._suggest(), "value")
 
     def look_up(self) -> Item | None:
         """Return the example as it is saved now."""
@@ -76,6 +77,7 @@ class ExampleEditor(Editor):
         self.headers.value = [(name, value) for name, value in saved.get("headers", [])]
         self.body.show(saved)
         self._check()
+        self._suggest()
 
     def operations(self) -> Sequence[Item]:
         """Save the example, with its request when that is gone."""
@@ -89,7 +91,7 @@ class ExampleEditor(Editor):
         example = {
             **kept,
             **({"id": self._example} if self._example else {}),
-            "name": name.strip() or str(status),
+            "name": name.strip() or self._free_name(),
             "status": status,
             **({"headers": headers} if headers else {}),
             **self.body.members(),
@@ -102,6 +104,21 @@ class ExampleEditor(Editor):
             return [operation]
         request = {key: value for key, value in self._request.items() if key != "examples"}
         return [{"op": "put-request", "request": request}, operation]
+
+    def _suggest(self) -> None:
+        self.name.control.placeholder = f"{self._free_name()}, where none is given"
+
+    def _free_name(self) -> str:
+        """Return the status, with a number where another example of the request is called like it."""
+        request = find(items_of(self.session), self._request_id())
+        others = () if request is None else request.item.get("examples", ())
+        return free_name(str(self.status.value), {one["name"] for one in others if one["id"] != self._example})
+
+    def _request_id(self) -> str:
+        if "id" in self._request:
+            return str(self._request["id"])
+        same = find_request(self.session.definition, self._request["method"], self._request["path"])
+        return "" if same is None else same.id
 
     def _check(self) -> None:
         self.body.expects_json = "json" in first_header(self.headers.value, "content-type").lower()

@@ -10,9 +10,11 @@ import ipywidgets
 from jupyter_mock.kernel.forms.example_editor import ExampleEditor
 from jupyter_mock.kernel.forms.fields import Note, button, close, row
 from jupyter_mock.kernel.forms.items import answers_first
+from jupyter_mock.kernel.forms.naming import body_preview
 from jupyter_mock.kernel.forms.request_editor import RequestEditor
 from jupyter_mock.kernel.forms.status import phrase_of
 from jupyter_mock.kernel.forms.style import GROW
+from jupyter_mock.kernel.markup import element, joined
 from jupyter_mock.kernel.wording import shortened, visible
 
 if TYPE_CHECKING:
@@ -237,9 +239,9 @@ class ExampleRow(ipywidgets.VBox):
 
     def update(self, example: Item, *, is_first: bool, is_alone: bool) -> None:
         """Show the example as it is now."""
-        status = f"{example['status']} {example.get('reason') or phrase_of(example['status'])}".rstrip()
-        name = shortened(visible(example["name"]).replace("\n", " "), _NAME)
-        self._title.show(f"{status} · {name}{'' if is_alone else _rank(example, is_first=is_first)}")
+        told = _told(example) + ("" if is_alone else _rank(example, is_first=is_first))
+        preview = element("code", body_preview(example.get("body")), **{"class": "jp-MockForm-preview"})
+        self._title.show(joined([element("span", told), preview]))
         look_only = bool(self._request.part.look_only)
         self._request.part.free(self._buttons)
         self.edit_button.description = "Show" if look_only else "Edit"
@@ -268,6 +270,13 @@ class ExampleRow(ipywidgets.VBox):
 
 
 _FIRST = "Let it answer where several examples match equally; among those one with status 200 goes first"
+
+
+def _told(example: Item) -> str:
+    """Write status and name of an example; a name that says the status alone is left out."""
+    status = f"{example['status']} {example.get('reason') or phrase_of(example['status'])}".rstrip()
+    name = shortened(visible(example["name"]).replace("\n", " "), _NAME)
+    return status if name == str(example["status"]) else f"{status} · {name}"
 
 
 def _rank(example: Item, *, is_first: bool) -> str:

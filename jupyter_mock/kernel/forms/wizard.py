@@ -11,6 +11,7 @@ from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.forms.fields import Message, Note, button, row
+from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.style import TITLE
 from jupyter_mock.kernel.forms.wizard_collection import CollectionFile
 from jupyter_mock.kernel.forms.wizard_rows import RequestRows
@@ -110,6 +111,4 @@ class Wizard(ipywidgets.VBox):
 def suggested_name(listing: Listing) -> str:
     """Name a mock server after the notebook, with a number where that name is taken there."""
     stem = PurePosixPath(listing.notebook or "").stem or "mock"
-    taken = {mock.name for mock in listing.own}
-    names = (stem if number == 1 else f"{stem} {number}" for number in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
+    return free_name(stem, {mock.name for mock in listing.own})

@@ -10,6 +10,7 @@ import ipywidgets
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.forms.fields import Field, button, close, row
+from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.path_text import completed, path_fault
 from jupyter_mock.kernel.forms.style import BOX, CODE, GROW, SMALL
 from jupyter_mock.kernel.json_check import json_fault
@@ -149,9 +150,7 @@ class RequestRows(ipywidgets.VBox):
 
 def _names(statuses: list[str]) -> list[str]:
     """Name examples by their status, so that no two have the same name: `200`, `200 2`."""
-    counts: dict[str, int] = {}
-    names = []
+    names: list[str] = []
     for status in statuses:
-        counts[status] = counts.get(status, 0) + 1
-        names.append(status if counts[status] == 1 else f"{status} {counts[status]}")
+        names.append(free_name(status, names))
     return names

@@ -70,6 +70,34 @@ def test_a_few_requests_are_shown_with_their_examples(shop, home, opened):
     assert "broken · answers first" not in read
 
 
+def test_examples_that_were_saved_without_a_name_can_be_told_apart(shop, opened):
+    shop.request("GET", "/user/home").example("200", text="Hello")
+    part = opened(shop)
+    press(part, "Add example")
+    adding = next(iter(part.rows.values())).adding
+    assert "200 2" in adding.name.control.placeholder
+    adding.status.field.value = 404
+    assert "404," in adding.name.control.placeholder
+    adding.status.field.value = 200
+    adding.body.field.value = "Good\n  <b>bye</b>"
+    press(adding, "Save")
+    assert names(shop) == ["200", "200 2"]
+    read = text(part)
+    assert "200 OK · 200 2" in read
+    assert "200 OK · 200 ·" not in read
+    assert "Hello" in read
+    assert "Good <b>bye</b>" in read
+
+
+def test_a_line_shows_how_the_body_of_an_example_begins(shop, home, opened):
+    home.request.example("long", text="<img src=x>\n\n" + "x" * 99)
+    home.request.example("none")
+    home.request.example("raw", body=b"\xff")
+    notes = [one.value for one in shown(opened(shop)) if type(one).__name__ == "Note"]
+    previews = [note.partition('jp-MockForm-preview">')[2].partition("<")[0] for note in notes]
+    assert [one for one in previews if one] == ["Hello", f"&lt;img src=x&gt; {'x' * 47}…", "no body", "bytes"]
+
+
 def test_an_empty_mock_server_says_so(shop, opened):
     assert "There is no request yet." in text(opened(shop))
 
