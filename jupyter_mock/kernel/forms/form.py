@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
-from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel.forms.card import MockCard
-from jupyter_mock.kernel.forms.fields import close
+from jupyter_mock.kernel.forms.fields import Note, close
 from jupyter_mock.kernel.forms.output import FormOutput, running_cell
 from jupyter_mock.kernel.forms.session import FormSession
 from jupyter_mock.kernel.forms.style import FORM, style_sheet
@@ -39,7 +38,7 @@ class MockForm:
         if mock_id:
             self._show_card(mock_id)
         elif reason := read_only_reason():
-            raise MockError(reason)
+            self.widget.children = [style_sheet(), Note(reason, "info")]  # an error would not be seen there
         else:
             self.wizard = Wizard(management, self._created)
             self.widget.children = [style_sheet(), self.wizard]

@@ -84,7 +84,7 @@ class FormOutput:
 
     def _beside(self) -> Bundle:
         if self._session is None:
-            text = "New mock server: nothing is created yet. Run the cell to fill in the form."
+            text = read_only_reason() or "New mock server: nothing is created yet. Run the cell to fill in the form."
             return bundle(Shown(kind="form"), element("div", text), text)
         session = self._session
         shown = Shown(kind="form", mock=session.mock_id)

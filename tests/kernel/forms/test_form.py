@@ -8,7 +8,6 @@ import pytest
 from ipywidgets import HTML
 
 import jupyter_mock
-from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel.forms import output
 from jupyter_mock.kernel.forms.card import TABS
 from jupyter_mock.kernel.forms.form import MockForm
@@ -169,5 +168,12 @@ def test_visitors_can_look_but_change_nothing(place, shop, monkeypatch):
     assert card.delete.ask.disabled
     assert card.try_it.send_button.disabled
     shown.close()
-    with pytest.raises(MockError, match="visitors"):
-        MockForm(place.management)
+
+
+def test_visitors_are_told_why_they_can_make_no_mock_server(place, monkeypatch):
+    monkeypatch.setenv("VOILA_KERNEL_ID", "1")
+    shown = MockForm(place.management)
+    assert shown.wizard is None
+    assert "visitors" in shown.widget.children[1].value
+    assert "visitors" in shown.output.renderings()["text/plain"]
+    shown.close()
