@@ -9,7 +9,8 @@ from jupyter_mock.core.operations import find_request
 from jupyter_mock.kernel.forms.body_field import BodyField
 from jupyter_mock.kernel.forms.editor import Editor
 from jupyter_mock.kernel.forms.fields import row
-from jupyter_mock.kernel.forms.request_editor import NEW, method_field, name_field, path_field, typed_address
+from jupyter_mock.kernel.forms.method_field import MethodField
+from jupyter_mock.kernel.forms.request_editor import NEW, name_field, path_field, typed_address
 from jupyter_mock.kernel.forms.status import StatusField
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class NewRequest(Editor):
 
     def __init__(self, session: FormSession, done: Callable[[], object]) -> None:
         """Begin with `GET /`."""
-        self.method, self.path, self.name = method_field(), path_field(), name_field()
+        self.method, self.path, self.name = MethodField(), path_field(), name_field()
         self.status, self.body = StatusField("Response code"), BodyField("Response body")
         super().__init__(session, "New request", done)
         fields = {

@@ -11,8 +11,9 @@ from jupyter_mock.core.saved_path import split_target, typed_query
 from jupyter_mock.kernel.forms.editor import Editor
 from jupyter_mock.kernel.forms.fields import Field, row
 from jupyter_mock.kernel.forms.items import find, items_of
+from jupyter_mock.kernel.forms.method_field import MethodField
 from jupyter_mock.kernel.forms.path_text import completed, path_fault
-from jupyter_mock.kernel.forms.style import CODE, GROW, SMALL
+from jupyter_mock.kernel.forms.style import CODE, GROW
 from jupyter_mock.kernel.forms.tree_rows import typed_path
 from jupyter_mock.kernel.wording import visible
 
@@ -22,16 +23,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.forms.items import Item
     from jupyter_mock.kernel.forms.session import FormSession
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 NEW = {"method": "GET", "path": "/", "name": ""}
-
-
-def method_field() -> Field:
-    """Return a field of the usual methods that takes any other one too."""
-    control = ipywidgets.Combobox(options=METHODS, value="GET", continuous_update=False)
-    field = Field("Method", control)
-    field.add_class(SMALL)
-    return field
 
 
 def path_field(label: str = "Path") -> Field:
@@ -47,13 +39,13 @@ def name_field() -> Field:
     return Field("Name", ipywidgets.Text(continuous_update=False, placeholder="method and path, where none is given"))
 
 
-def typed_address(method: Field, path: Field) -> tuple[str, str]:
+def typed_address(method: MethodField, path: Field) -> tuple[str, str]:
     """Return method and completed path; raises `MockError` for what cannot be a path, and says so beside it."""
     typed = path.value = completed(str(path.value))
     path.error = path_fault(typed)
     if path.error:
         raise MockError("nothing is saved yet")
-    return str(method.value).strip().upper(), typed
+    return method.value, typed
 
 
 class RequestEditor(Editor):
@@ -65,7 +57,7 @@ class RequestEditor(Editor):
         """Edit the request with this id."""
         self._request = request
         self._kept: Item = {}
-        self.method, self.path, self.name = method_field(), path_field(), name_field()
+        self.method, self.path, self.name = MethodField(), path_field(), name_field()
         self.description = Field("Description", ipywidgets.Textarea(rows=2, continuous_update=False))
         super().__init__(session, "The request" if look_only else "Edit the request", done, look_only=look_only)
         fields = {"method": self.method, "path": self.path, "name": self.name, "description": self.description}

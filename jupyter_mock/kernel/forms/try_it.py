@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -20,13 +21,14 @@ from jupyter_mock.kernel.forms.editor import heading
 from jupyter_mock.kernel.forms.example_editor import ExampleEditor
 from jupyter_mock.kernel.forms.fields import Field, Note, PairRows, button, close, row
 from jupyter_mock.kernel.forms.items import find, items_of, walk
+from jupyter_mock.kernel.forms.method_field import MethodField
 from jupyter_mock.kernel.forms.part import Part, look_only_reason
-from jupyter_mock.kernel.forms.request_editor import method_field, path_field
+from jupyter_mock.kernel.forms.request_editor import path_field
 from jupyter_mock.kernel.forms.sendable import BASE, example_of, sendable
 from jupyter_mock.kernel.forms.style import CODE, GROW
 from jupyter_mock.kernel.forms.tree_rows import typed_title
 from jupyter_mock.kernel.response import Response
-from jupyter_mock.kernel.wording import shortened, visible
+from jupyter_mock.kernel.wording import listed, shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
 _TYPED = ""
 """The choice of no saved request: method and path are typed."""
 _LABEL = 100
+_BODILESS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
+"""Methods whose requests rarely have a body: nothing stands between them and their answer unasked."""
+_VARIABLE = re.compile(r"\{\{[^{}]+\}\}")
+_MOST_NAMED = 5
+_NOT_DEFINED = "are not defined: they are sent as they stand"
 
 
 class TryItPart(Part):
@@ -55,13 +62,16 @@ class TryItPart(Part):
         self._sent_to: Item = {}
         self._request = Field("Request", ipywidgets.Dropdown(options=[("", _TYPED)], value=_TYPED))
         self._request.control.observe(self.doing(self._fill), "value")
-        self.method, self.path = method_field(), path_field("Address")
+        self.method, self.path = MethodField(), path_field("Address")
         self.path.value = f"{BASE}/"
         self.send_button = button("Send", self.doing(self.send), style="primary")
         self._address, self._note = Note(), Note()
         self.headers = PairRows(("Header", "Value"), "Add a header")
         self.body = Field("Body", ipywidgets.Textarea(rows=3, continuous_update=False))
         self.body.add_class(CODE)
+        self.details = ipywidgets.VBox([heading("Headers"), self.headers, self.body])
+        """What is folded away until it is needed."""
+        self.fold = ipywidgets.ToggleButton(description="Headers and body")
         self._progress = Note()
         self.pretty = Field("Lay JSON out", ipywidgets.Checkbox(value=True))
         self.pretty.control.observe(self.doing(self._show_answer), "value")
@@ -73,7 +83,12 @@ class TryItPart(Part):
         self._answer = ipywidgets.VBox([self._shown, below])
         self._answer.layout.display = "none"
         self._build()
-        self.path.control.observe(self.doing(self._resolve), "value")
+        for control in (self.path.control, self.body.control):
+            control.observe(self.doing(self._resolve), "value")
+        self.headers.on_change(self.doing(self._resolve))
+        self.method.control.observe(lambda _: self._unfold(), "value")
+        self.fold.observe(lambda _: self._show_details(), "value")
+        self._show_details()
         self.chosen.on_change(self.doing(self._resolve))
         self.follow(self._changed)
         self._changed()
@@ -89,7 +104,7 @@ class TryItPart(Part):
         address = row(self.method, self.path, self.send_button)
         self.send_button.add_class("jp-MockForm-beside")
         head = [self._note, row(self._request), address, self._address]
-        parts = [heading("Headers"), self.headers, self.body, self.message, self._progress, self._answer]
+        parts = [row(self.fold), self.details, self.message, self._progress, self._answer]
         self.children = [*head, *parts]
 
     # --- the request --------------------------------------------------------------------------------------
@@ -128,16 +143,18 @@ class TryItPart(Part):
         ready = sendable(found.item)
         self.method.value, self.path.value = ready.method, ready.path
         self.headers.value, self.body.value = ready.headers, ready.body
+        self._unfold()
         self.message.clear()
         if ready.note:
             self.message.warning(ready.note)
 
     def _resolve(self) -> None:
-        """Show where the request goes."""
-        self.path.error = ""
+        """Show where the request goes, and which variables stay as they are typed."""
+        self.path.error = self.path.warning = ""
         masked = dict.fromkeys(self.chosen.secrets, MASK)
         try:
             mock_id, path = self._target(masked)
+            self.path.warning = self._undefined(masked)
         except MockError as error:
             self.path.error = error.problem.message
             self._address.show("")
@@ -145,6 +162,26 @@ class TryItPart(Part):
         view = self.session.view if mock_id == self.session.mock_id else None
         base = addresses.url_of(view, path) if view else self.chosen.variables["url"].rstrip("/") + path
         self._address.show(f"→ {visible(base)}", "help")
+
+    def _undefined(self, masked: Mapping[str, str]) -> str:
+        """Say which variables the environment does not define, empty when there are none."""
+        expand = Expander({**self.chosen.variables, **masked}).expand
+        typed = (str(self.path.value), str(self.body.value), *(value for _, value in self.headers.value))
+        found = list(dict.fromkeys(name for text in typed for name in _VARIABLE.findall(expand(text))))
+        if not found:
+            return ""
+        names = listed([shortened(visible(name)) for name in found[:_MOST_NAMED]])
+        return f"{names} {'is not defined: it is sent as it stands' if len(found) == 1 else _NOT_DEFINED}."
+
+    def _unfold(self) -> None:
+        """Open headers and body where a request usually has some, or has any; else fold them away."""
+        has_some = bool(self.headers.value or self.body.value)
+        self.fold.value = has_some or self.method.value not in _BODILESS
+
+    def _show_details(self) -> None:
+        self.details.layout.display = "" if self.fold.value else "none"
+        self.fold.tooltip = f"{'Hide' if self.fold.value else 'Show'} headers and body of the request"
+        self.fold.icon = "caret-down" if self.fold.value else "caret-right"
 
     def _target(self, masked: Mapping[str, str]) -> tuple[str, str]:
         """Return the mock server a request goes to, and the path below its address; raises `MockError`."""
@@ -174,7 +211,7 @@ class TryItPart(Part):
         mock_id, path = self._target({})
         resolve = self.chosen.resolve
         request = RequestDescription(
-            method=str(self.method.value).strip().upper(),
+            method=self.method.value,
             path=path,
             headers=[(name, resolve(value)) for name, value in self.headers.value],
             body=resolve(str(self.body.value)),
@@ -230,7 +267,7 @@ class TryItPart(Part):
         """Return the saved request that is sent, or one to be made; nothing when it goes to another mock server."""
         if mock_id != self.session.mock_id:
             return {}
-        method = str(self.method.value).strip().upper()
+        method = self.method.value
         found = find(items_of(self.session), self._request.value)
         if found is not None:
             ready = sendable(found.item)

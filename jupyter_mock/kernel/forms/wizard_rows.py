@@ -10,6 +10,7 @@ import ipywidgets
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.forms.fields import Field, button, close, row
+from jupyter_mock.kernel.forms.method_field import METHODS
 from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.path_text import completed, path_fault
 from jupyter_mock.kernel.forms.style import BOX, CODE, GROW, SMALL
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
     from jupyter_mock.core.errors import Problem
 
-METHODS = (
-    *("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "COPY", "LINK", "UNLINK"),
-    *("PURGE", "LOCK", "UNLOCK", "PROPFIND", "VIEW"),
-)
-"""Postman's list, and TRACE."""
 _STATUS = re.compile(r"[2-5][0-9][0-9]")
 _PLACE = re.compile(r"(?:collection\.)?items\[(\d+)\](?:\.examples\[(\d+)\])?(.*)")
 

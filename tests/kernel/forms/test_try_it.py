@@ -6,7 +6,7 @@ import pytest
 
 from jupyter_mock.kernel.forms.session import FormSession
 from jupyter_mock.kernel.forms.try_it import TryItPart
-from tests.kernel.forms.driving import buttons, count, press, text
+from tests.kernel.forms.driving import buttons, count, press, shown, text
 from tests.kernel.jupyter import until
 
 
@@ -117,6 +117,43 @@ def test_variables_are_filled_in(part, shop):
     part.headers.value = [("X-T", "{{token}}")]
     part.body.value = "{{who}} {{unknown}}"
     assert send(part).text == "home {{unknown}} t1"
+
+
+def test_variables_that_are_not_defined_are_told_beside_the_address(part, shop):
+    assert part.path.warning == ""
+    part.path.value = "{{url}}/{{who}}"
+    assert part.path.warning == "{{who}} is not defined: it is sent as it stands."
+    part.headers.value = [("X-T", "{{token}}")]
+    assert part.path.warning == "{{who}} and {{token}} are not defined: they are sent as they stand."
+    shop.environment["token"] = "t1"
+    until(lambda: part.path.warning == "{{who}} is not defined: it is sent as it stands.", what="the variable")
+    shop.environment["who"] = "user"
+    until(lambda: part.path.warning == "", what="the other variable")
+
+
+def test_nothing_stands_between_a_request_without_a_body_and_its_answer(part):
+    assert part.body not in shown(part)
+    part.fold.value = True
+    assert part.body in shown(part)
+    for method, is_shown in (("DELETE", False), ("POST", True), ("HEAD", False)):
+        part.method.value = method
+        assert (part.body in shown(part)) == is_shown
+    part.headers.value = [("X-A", "1")]
+    part.method.value = "GET"
+    assert part.headers in shown(part)
+
+
+def test_a_method_of_ones_own_can_be_sent(part, shop):
+    assert "REPORT" not in text(part)
+    part.method.control.value = ""
+    assert part.method.own in shown(part)
+    part.method.own.value = " report "
+    send(part)
+    assert shop.calls()[-1].method == "REPORT"
+    part.method.value = "VIEW"
+    assert (part.method.control.value, part.method.own in shown(part)) == ("VIEW", False)
+    part.method.value = "MKCOL"
+    assert (part.method.value, part.method.own in shown(part)) == ("MKCOL", True)
 
 
 def test_without_an_environment_the_address_stands_for_nothing(part):
