@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, overload
 
+from jupyter_mock.core.answers import NO_EXAMPLES, NO_MATCH
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.wire import CallView, Shown
 from jupyter_mock.kernel.display import Displayed, bundle, plain_table
 from jupyter_mock.kernel.markup import element, table
-from jupyter_mock.kernel.wording import counted, shortened
+from jupyter_mock.kernel.wording import counted, shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.management import Management
 
 COLUMNS = ("time", "method", "path", "status", "answered by", "ms")
+_MISSED = {NO_MATCH: "nothing matched", NO_EXAMPLES: "no example yet"}
 _MOST_ROWS = 100
 _EXACT = 10
 """ms below which parts of one are worth telling."""
@@ -89,8 +91,7 @@ class Calls(Displayed, Sequence[Call]):
         rows = [cells_of(call) for call in latest]
         note = self._note(len(latest))
         shown = Shown(kind="calls", mock=self._mock_id, calls=[_view(self._mock_id, call) for call in latest])
-        html_rows = [(time, method, element("code", path), *rest) for time, method, path, *rest in rows]
-        html = element("div", table(COLUMNS, html_rows) if rows else "", element("div", note))
+        html = element("div", table(COLUMNS, map(html_cells_of, latest)) if rows else "", element("div", note))
         return bundle(shown, html, "\n".join(filter(None, [plain_table(COLUMNS, rows) if rows else "", note])))
 
     def _note(self, shown: int) -> str:
@@ -163,9 +164,24 @@ def _view(mock_id: str, call: Call) -> CallView:
     )
 
 
-def cells_of(call: Call) -> tuple[str, ...]:
-    """Return a call as a row of a table with `COLUMNS`."""
-    time = call.time.astimezone().strftime("%H:%M:%S")
-    path, name = shortened(call.path, 100), shortened(call.name, 80)
+def cells_of(call: Call, *, dated: bool = False) -> tuple[str, ...]:
+    """Return a call as a row of a table with `COLUMNS`; its date is told if it is not today's, or `dated`."""
+    time = call.time.astimezone()
+    is_today = time.date() == datetime.now(UTC).astimezone().date()
+    clock = time.strftime("%H:%M:%S" if is_today and not dated else "%Y-%m-%d %H:%M:%S")
+    path, name = shortened(call.path, 100), shortened(_in_short(call), 80)
     duration = f"{call.duration:.2f}" if call.duration < _EXACT else f"{call.duration:.0f}"
-    return time, call.method, path, str(call.status), name, duration
+    return clock, call.method, path, str(call.status), name, duration
+
+
+def html_cells_of(call: Call, *, dated: bool = False) -> tuple[str, ...]:
+    """Return the same for a table in HTML: date and full name are told to who points at them."""
+    clock, method, path, status, name, duration = cells_of(call, dated=dated)
+    time = element("span", clock, title=call.time.astimezone().isoformat(" ", "milliseconds"))
+    who = name if name == call.name else element("span", name, title=shortened(visible(call.name), 300))
+    return time, method, element("code", path), status, who, duration
+
+
+def _in_short(call: Call) -> str:
+    """Return which example answered, or in a few words why none did."""
+    return _MISSED.get(call.name, call.name) if call.error else call.name

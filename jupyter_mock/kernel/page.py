@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.calls import COLUMNS as CALL_COLUMNS
-from jupyter_mock.kernel.calls import cells_of
+from jupyter_mock.kernel.calls import html_cells_of
 from jupyter_mock.kernel.display import plain_table
 from jupyter_mock.kernel.markup import Markup, element, joined, link, table
 from jupyter_mock.kernel.wording import counted, shortened
@@ -107,7 +107,7 @@ def _calls(calls: Calls | None) -> Markup:
     if not calls:
         return Markup("")
     latest = calls[-LAST_CALLS:]
-    rows = [(time, method, element("code", path), *rest) for time, method, path, *rest in map(cells_of, latest)]
+    rows = [html_cells_of(call, dated=True) for call in reversed(latest)]  # read on another day, without a clock
     title = f"Last calls ({len(latest)} of {calls.total:,})"
     return element("div", element("b", title), table(CALL_COLUMNS, rows), style="margin:12px 0 0 0")
 

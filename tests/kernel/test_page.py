@@ -24,6 +24,15 @@ def test_requests_examples_and_the_last_calls_tell_the_story(place, shop):
     assert "Last calls (1 of 1)" in found
 
 
+def test_the_newest_call_is_listed_first_with_its_date(place, shop):
+    for path in ("/first", "/second"):
+        shop.send("GET", path)
+    until(lambda: len(shop.calls()) == 2, what="the calls in the log")
+    found = page(place, shop)
+    assert found.index("/second") < found.index("/first")
+    assert f">{shop.calls()[0].time.astimezone():%Y-%m-%d %H:%M:%S}<" in found
+
+
 def test_everything_a_stranger_wrote_is_text(place, shop):
     shop.name = EVIL
     shop.description = EVIL

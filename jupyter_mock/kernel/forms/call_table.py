@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from jupyter_mock.kernel.calls import COLUMNS, cells_of
+from jupyter_mock.kernel.calls import COLUMNS, cells_of, html_cells_of
 from jupyter_mock.kernel.markup import element, joined, table
 from jupyter_mock.kernel.wording import counted
 
@@ -51,11 +51,11 @@ class CallTable:
 
     def html(self, wanted: str = "") -> Markup:
         """Write the newest calls in which a text stands; every text is escaped."""
-        rows = (cells_of(call) for call in reversed(self._calls.values()))
+        calls = reversed(self._calls.values())
         text = wanted.strip().lower()
-        found = [row for row in rows if text in " ".join(row).lower()] if text else list(islice(rows, ROWS))
+        found = [call for call in calls if text in _searched(call)] if text else list(islice(calls, ROWS))
         shown = found[:ROWS]
-        cells = [(time, method, element("code", path), *rest) for time, method, path, *rest in shown]
+        cells = [html_cells_of(call) for call in shown]
         told = self._filtered(len(shown), len(found)) if text else self._counted(len(shown))
         content = table(COLUMNS, cells) if shown else joined([])
         return element("div", element("div", told, role="status"), content, **{"aria-label": "Calls", "role": "region"})
@@ -71,6 +71,10 @@ class CallTable:
         among = f"the latest {len(self._calls):,}" if self.total > len(self._calls) else f"{self.total:,}"
         more = f"; the newest {shown} are shown" if found > shown else ""
         return f"{counted(found, 'call')} found among {among}{more}."
+
+
+def _searched(call: Call) -> str:
+    return " ".join((*cells_of(call), call.name)).lower()
 
 
 def _key(call: Call) -> tuple[int, datetime]:

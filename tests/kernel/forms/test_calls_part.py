@@ -84,6 +84,35 @@ def test_a_filter_looks_among_the_calls_that_are_kept():
     assert "0 calls found" in table.html("/99999")
 
 
+def test_a_call_of_another_day_shows_its_date_and_every_call_tells_it():
+    table = CallTable()
+    table.add(a_call(1, "/then"))
+    then, now = BEGAN + timedelta(seconds=1), datetime.now(UTC)
+    assert f">{then.astimezone():%Y-%m-%d %H:%M:%S}<" in table.html()
+    table.clear()
+    table.add(Call(id=2, time=now, method="GET", path="/now", status=200, name="welcome"))
+    assert f">{now.astimezone():%H:%M:%S}<" in table.html()
+    assert f'title="{now.astimezone():%Y-%m-%d %H:%M:%S}' in table.html()
+
+
+@pytest.mark.usefixtures("home")
+def test_a_miss_is_told_in_two_words_and_in_full_to_who_points_at_it(shop, part):
+    shop.send("GET", "/user/hom")
+    until(lambda: "/user/hom" in text(part), what="the call")
+    assert "nothing matched" in text(part)
+    assert "Double check" not in text(part)
+    assert 'title="Double check your method' in part.table.value
+    part.filter.value = "double CHECK"
+    assert "1 call found" in text(part)
+
+
+def test_an_example_may_be_called_like_an_error():
+    table = CallTable()
+    name = "Double check your method and the request path and try again."
+    table.add(a_call(1, name=name))
+    assert f">{name}<" in table.html()
+
+
 def test_calls_that_come_while_the_log_is_read_are_counted_once():
     table = CallTable()
     table.add(a_call(2, "/2"))
