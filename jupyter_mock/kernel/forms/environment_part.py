@@ -10,7 +10,7 @@ from jupyter_mock.core.variables import URL
 from jupyter_mock.formats.settings import SECRET, write_environment
 from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.forms.copying import Copied
-from jupyter_mock.kernel.forms.fields import Field, Note, button, close, row
+from jupyter_mock.kernel.forms.fields import Field, Note, button, close, name_item, row
 from jupyter_mock.kernel.forms.part import Part, look_only_reason
 from jupyter_mock.kernel.forms.style import CODE, GROW, ROW, SMALL
 
@@ -34,7 +34,8 @@ class VariableRow(ipywidgets.HBox):
         self.value = Field("Value", ipywidgets.Text(str(variable.get("value", ""))))
         self.kind = Field("Type", ipywidgets.Dropdown(options=sorted({*_TYPES, kind}), value=kind))
         self.enabled = Field("Enabled", ipywidgets.Checkbox(bool(variable.get("enabled", True))))
-        self.remove = button("Remove", lambda: remove(self), title="Remove this variable")
+        self.remove = button("Remove", lambda: remove(self))
+        name_item(self.remove, "Remove this variable", self.key.control)
         for field in (self.key, self.value):
             field.add_class(GROW)
             field.add_class(CODE)

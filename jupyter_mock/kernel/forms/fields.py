@@ -9,6 +9,7 @@ import ipywidgets
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel.forms.style import CODE, GROW, ROW
 from jupyter_mock.kernel.markup import element
+from jupyter_mock.kernel.wording import shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -131,6 +132,17 @@ def button(text: str, action: Callable[[], object], *, style: str = "", title: s
     return made
 
 
+def name_item(pressed: ipywidgets.Button, title: str, control: ipywidgets.Widget) -> None:
+    """Let the title of a button say what it acts on: `Remove this header: X-A`, as it is typed in a control."""
+
+    def follow(*_: Any) -> None:
+        typed = visible(str(control.value)).strip()
+        pressed.tooltip = f"{title}: {shortened(typed)}" if typed else title
+
+    control.observe(follow, "value")
+    follow()
+
+
 def row(*children: ipywidgets.Widget) -> ipywidgets.HBox:
     """Put widgets side by side; they go on a new line where the room ends."""
     made = ipywidgets.HBox(children)
@@ -158,8 +170,9 @@ class PairRow(ipywidgets.HBox):
         for field in (self.key, self.value):
             field.add_class(GROW)
             field.add_class(CODE)
-        label = f"Remove this {labels[0].lower()}"
-        super().__init__([self.key, self.value, button("Remove", lambda: remove(self), title=label)])
+        self.remove = button("Remove", lambda: remove(self))
+        name_item(self.remove, f"Remove this {labels[0].lower()}", key)
+        super().__init__([self.key, self.value, self.remove])
         self.add_class(ROW)
 
     @property

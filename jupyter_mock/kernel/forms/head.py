@@ -122,6 +122,7 @@ class EnvironmentPicker(Part):
 
     def _show(self) -> None:
         self.look.description = "Hide variables" if self.look.value else "Show variables"
+        self.look.tooltip = "Hide the variables" if self.look.value else "Show the variables"
         self.variables.layout.display = "" if self.look.value else "none"
         rows = [(element("code", f"{{{{{key}}}}}"), element("code", value)) for key, value in self._rows()]
         empty = "No environment is chosen, so that variables stay as they are typed."

@@ -11,9 +11,10 @@ from jupyter_mock.kernel.forms.example_editor import ExampleEditor
 from jupyter_mock.kernel.forms.fields import Note, button, close, row
 from jupyter_mock.kernel.forms.items import answers_first
 from jupyter_mock.kernel.forms.naming import body_preview
+from jupyter_mock.kernel.forms.order_buttons import OrderButtons, named
 from jupyter_mock.kernel.forms.request_editor import RequestEditor
 from jupyter_mock.kernel.forms.status import phrase_of
-from jupyter_mock.kernel.forms.style import GROW
+from jupyter_mock.kernel.forms.style import GROW, ROW
 from jupyter_mock.kernel.markup import element, joined
 from jupyter_mock.kernel.wording import shortened, visible
 
@@ -81,7 +82,7 @@ class TreeRow(ipywidgets.VBox):
         """Show the line as it is now."""
         self.line = line
         self.toggle.description = line.text
-        self.toggle.tooltip = "Close" if line.is_open else "Open"
+        self.toggle.tooltip = f"{'Close' if line.is_open else 'Open'} {named(line.item)}"
         self.layout.margin = f"0 0 0 {line.depth * 20}px"
 
     @property
@@ -96,20 +97,27 @@ class TreeRow(ipywidgets.VBox):
 class FolderRow(TreeRow):
     """A folder; once it is open, what can be done to it stands below its name."""
 
+    def __init__(self, part: Tree, line: Line) -> None:
+        """Show a line."""
+        super().__init__(part, line)
+        self._order: OrderButtons | None = None
+
     def update(self, line: Line) -> None:
         """Show the folder as it is now."""
         super().update(line)
-        if line.is_open and len(self.children) == 1:
-            actions = row(*_order_buttons(self.part, line.item["id"], "folder"))
+        if line.is_open and self._order is None:
+            self._order = OrderButtons(self.part, line.item["id"])
+            actions = row(*self._order.all)
             actions.add_class(_ACTIONS)
             self.children = [self.toggle, actions]
-        elif not line.is_open and len(self.children) > 1:
+        elif not line.is_open and self._order is not None:
+            self._order = None
             gone = self.children[1:]
             self.children = [self.toggle]
             for child in gone:
                 close(child)
-        for child in self.children[1:]:
-            self.part.free(child)
+        if self._order is not None:
+            self._order.follow(named(line.item), line.at, line.siblings)
 
 
 class RequestRow(TreeRow):
@@ -121,7 +129,7 @@ class RequestRow(TreeRow):
         self.editor: RequestEditor | None = None
         self.adding: ExampleEditor | None = None
         self.examples: dict[str, ExampleRow] = {}
-        self._actions: ipywidgets.HBox | None = None
+        self._actions: RequestActions | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -182,17 +190,17 @@ class RequestRow(TreeRow):
 
     def _open(self, request: Item) -> None:
         if self._actions is None:
-            self._actions = self._buttons(request["id"])
+            self._actions = RequestActions(self)
         first = answers_first(request.get("examples", []))
         saved = {example["id"]: example for example in request.get("examples", [])}
-        for identifier, example in saved.items():
+        for at, (identifier, example) in enumerate(saved.items()):
             if identifier not in self.examples:
                 self.examples[identifier] = ExampleRow(self, identifier)
-            self.examples[identifier].update(example, is_first=identifier == first, is_alone=len(saved) == 1)
+            self.examples[identifier].update(example, at, len(saved), is_first=identifier == first)
         for identifier in [one for one in self.examples if one not in saved]:
             if self.examples[identifier].editor is None:  # what is typed stays until its author decides
                 close(self.examples.pop(identifier))
-        self.part.free(self._actions)
+        self._actions.follow(self.line)
         order = [*saved, *(one for one in self.examples if one not in saved)]
         rows = [self.examples[identifier] for identifier in order]
         shown = [self.toggle, self._actions, self.editor, *rows, self.adding]
@@ -206,15 +214,30 @@ class RequestRow(TreeRow):
         self._actions = None
         self.examples.clear()
 
-    def _buttons(self, request: str) -> ipywidgets.HBox:
-        part = self.part
-        attempt = button("Try it", part.doing(lambda: part.try_it(request)), title="Send this request")
-        edit = button("Edit request", part.doing(self.edit))
-        add = button("Add example", part.doing(self.add_example), title="Save another answer of this request")
-        made = row(attempt, edit, add, *_order_buttons(part, request, "request"))
-        attempt.layout.display = "" if part.on_try else "none"
-        made.add_class(_ACTIONS)
-        return made
+
+class RequestActions(ipywidgets.HBox):
+    """What can be done to a request."""
+
+    def __init__(self, request: RequestRow) -> None:
+        """Act on the request of a row."""
+        self._part = part = request.part
+        identifier = request.line.item["id"]
+        self._try = button("Try it", part.doing(lambda: part.try_it(identifier)))
+        self._edit = button("Edit request", part.doing(request.edit))
+        self._add = button("Add example", part.doing(request.add_example))
+        self._order = OrderButtons(part, identifier)
+        super().__init__([self._try, self._edit, self._add, *self._order.all])
+        self.add_class(ROW)
+        self.add_class(_ACTIONS)
+        self._try.layout.display = "" if part.on_try else "none"
+
+    def follow(self, line: Line) -> None:
+        """Show what can be done now."""
+        self._part.free(self)
+        name = named(line.item)
+        self._order.follow(name, line.at, line.siblings)
+        self._try.tooltip, self._edit.tooltip = f"Send {name}", f"Edit {name}"
+        self._add.tooltip = f"Add an example to {name}"
 
 
 class ExampleRow(ipywidgets.VBox):
@@ -230,22 +253,27 @@ class ExampleRow(ipywidgets.VBox):
         part = request.part
         self._title = Note()
         self._title.add_class(GROW)
-        self.edit_button = button("Edit", part.doing(self.edit), title="Edit the example")
-        self.first = button("Answer first", part.doing(lambda: part.prefer(identifier)), title=_FIRST)
-        self._buttons = row(self.edit_button, self.first, *_order_buttons(part, identifier, "example"))
+        self.edit_button = button("Edit", part.doing(self.edit))
+        self.first = button("Answer first", part.doing(lambda: part.prefer(identifier)))
+        self._order = OrderButtons(part, identifier)
+        self._buttons = row(self.edit_button, self.first, *self._order.all)
         self._buttons.add_class(_ACTIONS)
         super().__init__([row(self._title, self._buttons)])
         self.add_class("jp-MockForm-example")
 
-    def update(self, example: Item, *, is_first: bool, is_alone: bool) -> None:
-        """Show the example as it is now."""
-        told = _told(example) + ("" if is_alone else _rank(example, is_first=is_first))
+    def update(self, example: Item, at: int, count: int, *, is_first: bool) -> None:
+        """Show the example as it is now: one of so many, at this place among them."""
+        told = _told(example) + (_rank(example, is_first=is_first) if count > 1 else "")
         preview = element("code", body_preview(example.get("body")), **{"class": "jp-MockForm-preview"})
         self._title.show(joined([element("span", told), preview]))
         look_only = bool(self._request.part.look_only)
         self._request.part.free(self._buttons)
         self.edit_button.description = "Show" if look_only else "Edit"
         self.edit_button.disabled = False
+        name = named(example)
+        self._order.follow(name, at, count)
+        self.edit_button.tooltip = f"{self.edit_button.description} {name}"
+        self.first.tooltip = f"Let {name} answer first, {_FIRST}"
         self.first.layout.display = "none" if is_first or example.get("preferred") else ""
 
     def edit(self) -> None:
@@ -269,7 +297,7 @@ class ExampleRow(ipywidgets.VBox):
         self._request.part.refresh()
 
 
-_FIRST = "Let it answer where several examples match equally; among those one with status 200 goes first"
+_FIRST = "where several examples match equally; among those one with status 200 goes first"
 
 
 def _told(example: Item) -> str:
@@ -284,19 +312,3 @@ def _rank(example: Item, *, is_first: bool) -> str:
         return " · answers first"
     is_beaten = example.get("preferred") and example["status"] != HTTPStatus.OK
     return " · preferred, but one with status 200 goes first" if is_beaten else ""
-
-
-def _order_buttons(part: Tree, identifier: str, kind: str) -> list[Any]:
-    """Return the buttons that every item has."""
-
-    def acting(action: Callable[[str], object]) -> Callable[..., None]:
-        return part.doing(lambda: action(identifier))
-
-    delete = button("Delete", acting(part.delete), title=f"Delete this {kind}; it can be undone")
-    delete.add_class("jp-MockForm-delete")
-    return [
-        button("Up", acting(lambda one: part.move(one, -1)), title=f"Move this {kind} up"),
-        button("Down", acting(lambda one: part.move(one, 1)), title=f"Move this {kind} down"),
-        button("Duplicate", acting(part.duplicate), title=f"Make a copy of this {kind}"),
-        delete,
-    ]

@@ -30,6 +30,10 @@ class Line:
     is_open: bool
     place: str = ""
     """The folders it is in, where the lines around it do not say so."""
+    at: int = 0
+    """Its place among its siblings."""
+    siblings: int = 1
+    """How many they are, itself included."""
 
     @property
     def text(self) -> str:
@@ -74,23 +78,23 @@ def lines(items: list[Item], opened: Container[str], filtered: str = "") -> list
 
 
 def _opened(items: list[Item], opened: Container[str], depth: int) -> Iterator[Line]:
-    for item in items:
+    for at, item in enumerate(items):
         is_open = item["id"] in opened
-        if "items" not in item:
-            yield Line(item, "request", depth, is_open)
+        kind = "folder" if "items" in item else "request"
+        yield Line(item, kind, depth, is_open, at=at, siblings=len(items))
+        if kind == "request":
             continue
-        yield Line(item, "folder", depth, is_open)
         if is_open:
             yield from _opened(item["items"], opened, depth + 1)
 
 
 def _found(items: list[Item], opened: Container[str], wanted: str, place: str = "") -> Iterator[Line]:
-    for item in items:
+    for at, item in enumerate(items):
         if "items" in item:
             inner = f"{place} / {item['name']}" if place else item["name"]
             yield from _found(item["items"], opened, wanted, visible(inner).replace("\n", " "))
         elif wanted in _searched(item):
-            yield Line(item, "request", 0, item["id"] in opened, place)
+            yield Line(item, "request", 0, item["id"] in opened, place, at, len(items))
 
 
 def _searched(request: Item) -> str:

@@ -9,7 +9,7 @@ import ipywidgets
 
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.kernel import documents
-from jupyter_mock.kernel.forms.fields import Field, button, close, row
+from jupyter_mock.kernel.forms.fields import Field, button, close, name_item, row
 from jupyter_mock.kernel.forms.method_field import METHODS
 from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.path_text import completed, path_fault
@@ -40,7 +40,8 @@ class RequestRow(ipywidgets.VBox):
         self.path.add_class(GROW)
         for field in (self.path, self.body):
             field.add_class(CODE)
-        self.remove = button("Remove row", lambda: remove(self), title="Remove this request")
+        self.remove = button("Remove row", lambda: remove(self))
+        name_item(self.remove, "Remove this request", self.path.control)
         self.body.control.observe(lambda _: self._check_body(), "value")
         super().__init__([row(self.method, self.path, self.status), self.body, row(self.remove)])
         self.add_class(BOX)

@@ -77,3 +77,11 @@ def test_closing_closes_all_that_is_inside():
     field = Field("Name", ipywidgets.Text())
     close(ipywidgets.VBox([field]))
     assert field.control.comm is None
+
+
+def test_a_button_that_removes_a_pair_names_it():
+    rows = PairRows(("Header", "Value"), "Add a header", [("X-A", "1")])
+    rows.add()
+    assert [row.remove.tooltip for row in rows.rows] == ["Remove this header: X-A", "Remove this header"]
+    rows.rows[1].key.value = "X-B"
+    assert rows.rows[1].remove.tooltip == "Remove this header: X-B"

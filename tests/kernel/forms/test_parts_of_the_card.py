@@ -83,6 +83,7 @@ def test_the_eye_shows_address_and_variables_and_masks_secrets(shown, shop, sess
     assert picker.variables.layout.display == "none"
     picker.look.value = True
     assert picker.variables.layout.display == ""
+    assert (picker.look.description, picker.look.tooltip) == ("Hide variables", "Hide the variables")
     assert "{{url}}" in picker.variables.value
     assert shop.url in picker.variables.value
     assert "••••••" in picker.variables.value

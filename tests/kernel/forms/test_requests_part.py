@@ -393,10 +393,45 @@ def test_examples_are_moved_and_preferred(shop, home, opened):
     assert "welcome · answers first" in text(part)
     press(part, "Down", at=1)
     assert names(shop) == ["other", "welcome"]
-    press(part, "Up", at=1)
-    assert names(shop) == ["other", "welcome"]
     press(part, "Up", at=2)
     assert names(shop) == ["welcome", "other"]
+
+
+def can_be_moved(part):
+    """Tell of every Up and Down, in their order, whether it can be pressed."""
+    return [not one.disabled for one in shown(part) if getattr(one, "description", "") in {"Up", "Down"}]
+
+
+def test_what_stands_at_an_end_moves_only_away_from_it(shop, home, opened):
+    part = opened(shop)
+    assert can_be_moved(part) == [False, False] * 2
+    home.request.example("other", text="other")
+    until(lambda: can_be_moved(part) == [False, False, False, True, True, False], what="the second example")
+    press(part, "Down", at=1)
+    assert names(shop) == ["other", "welcome"]
+    assert can_be_moved(part) == [False, False, False, True, True, False]
+    shop.request("GET", "/other").example(text="a")
+    until(lambda: can_be_moved(part)[:2] == [False, True], what="the second request")
+
+
+def titles(part, description):
+    return [one.tooltip for one in shown(part) if getattr(one, "description", "") == description]
+
+
+def test_the_buttons_of_a_row_name_what_they_act_on(shop, home, opened):
+    home.request.example("bye", text="Bye")
+    part = opened(shop, on_try=lambda _: None)
+    request, welcome, bye = "the request GET /user/home", "the example “welcome”", "the example “bye”"
+    assert titles(part, "Delete") == [f"Delete {one}; it can be undone" for one in (request, welcome, bye)]
+    assert titles(part, "Duplicate") == [f"Make a copy of {one}" for one in (request, welcome, bye)]
+    assert titles(part, "Up") == [f"Move {one} up" for one in (request, welcome, bye)]
+    assert titles(part, "Edit") == [f"Edit {welcome}", f"Edit {bye}"]
+    assert titles(part, "Try it") == [f"Send {request}"]
+    assert titles(part, "Edit request") == [f"Edit {request}"]
+    assert titles(part, "Add example") == [f"Add an example to {request}"]
+    assert titles(part, "▾ GET /user/home · 2 examples") == [f"Close {request}"]
+    press(part, "▾ GET /user/home · 2 examples")
+    assert titles(part, "▸ GET /user/home · 2 examples") == [f"Open {request}"]
 
 
 def test_a_preferred_example_says_when_another_goes_first(shop, home, opened):
