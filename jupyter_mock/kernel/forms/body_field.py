@@ -67,12 +67,12 @@ class BodyField(ipywidgets.VBox):
         return {**({"body": split_lines(text)} if text else {}), **language}
 
     def check(self) -> None:
-        """Say whether the text is JSON, or where it is not; it is saved as typed all the same."""
+        """Say whether the text is JSON, or where it is not; a body may be anything."""
         text = self.field.value
         fault = json_fault(text)
         if fault is None and self.expects_json and text.strip() and not looks_like_json(text):
             fault = json_fault(f"[\n{text}\n]", first_line=0)  # a single value, which JSON allows too
-        self.field.warning = f"This is no JSON: {visible(fault)}. It is saved as typed." if fault else ""
+        self.field.warning = f"This is no JSON: {visible(fault)}. That is allowed." if fault else ""
         is_json = not fault and looks_like_json(text)
         self._state.show("This is JSON." if is_json else "", "help")
         self.format.disabled = not is_json

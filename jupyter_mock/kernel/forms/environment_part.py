@@ -10,7 +10,7 @@ from jupyter_mock.core.variables import URL
 from jupyter_mock.formats.settings import SECRET, write_environment
 from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.forms.copying import Copied
-from jupyter_mock.kernel.forms.fields import Field, Note, button, close, name_item, row
+from jupyter_mock.kernel.forms.fields import Field, Note, blocked, button, close, name_item, row
 from jupyter_mock.kernel.forms.part import Part, look_only_reason
 from jupyter_mock.kernel.forms.style import CODE, GROW, ROW, SMALL
 
@@ -156,7 +156,7 @@ class EnvironmentPart(Part):
         self.message.clear()
         found = [each.check() for each in self.rows]
         if not all(found):
-            self.message.error("Something is not right yet: it is said beside each field.")
+            self.message.error(blocked(self._rows))
             return
         variables = [each.variable for each in self.rows]
         environment = {**write_environment(self.session.definition.environment), "values": variables}

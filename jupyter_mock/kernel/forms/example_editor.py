@@ -51,7 +51,7 @@ class ExampleEditor(Editor):
         self.status = StatusField()
         self.headers = PairRows(("Header", "Value"), "Add a header")
         self.body = BodyField()
-        title = "Save as example" if not example else "Edit the example"
+        title = "Edit the example" if example else "Save as example" if new else "Add an example"
         super().__init__(session, "The example" if look_only else title, done, look_only=look_only)
         fields: dict[str, Field | PairRows] = {
             "name": self.name,

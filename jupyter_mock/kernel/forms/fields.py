@@ -125,6 +125,17 @@ class Field(ipywidgets.VBox):
             self.remove_class("jp-MockForm-wrong")
 
 
+def blocked(*widgets: ipywidgets.Widget) -> str:
+    """Say that something in these widgets must be mended, and where it is told: beside one field, or several."""
+    where = "the field" if sum(map(_wrong, widgets)) == 1 else "each field"
+    return f"Something is not right yet: it is said beside {where}."
+
+
+def _wrong(widget: ipywidgets.Widget) -> int:
+    own = isinstance(widget, Field) and bool(widget.error)
+    return own + sum(_wrong(child) for child in getattr(widget, "children", ()))
+
+
 def button(text: str, action: Callable[[], object], *, style: str = "", title: str = "") -> ipywidgets.Button:
     """Return a button; the action must catch its errors (`Message.guard`). `style` is `primary`, `danger` or empty."""
     made = ipywidgets.Button(description=text, tooltip=title or text, button_style=style)

@@ -28,7 +28,7 @@ class ExportPart(Part):
         title = Note("Export")
         title.add_class(TITLE)
         self.what = Field("What", ipywidgets.Dropdown(options=_FORMS, value=False))
-        self.file = Field("File", ipywidgets.Text(), help="In the folder of the notebook's kernel.")
+        self.file = Field("File", ipywidgets.Text(), help="In the folder of this notebook.")
         self.force = Field("Replace a file that is there", ipywidgets.Checkbox())
         self.write = button("Write the file", self.doing(self._write))
         self.file.add_class(GROW)

@@ -28,7 +28,7 @@ class KeysPart(Part):
         self._note = Note()
         self.get = api_key(session.mock_id)
         self.list = ipywidgets.VBox([])
-        self.look = button("Look for keys", self.doing(self.refresh), title="Read the list of keys again")
+        self.look = button("Show the keys there are", self.doing(self.refresh), title="Read the list of keys again")
         pressed = button("", self.doing(self.refresh), title="A key was made")
         pressed.add_class("jp-MockForm-refresh")  # the page presses it: it alone knows that it made a key
         self.children = [title, self._note, self.get, self.list, row(self.look), pressed, self.message]

@@ -9,7 +9,7 @@ import ipywidgets
 from jupyter_mock.formats.settings import FLAGS
 from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.forms.draft import Draft
-from jupyter_mock.kernel.forms.fields import Field, Note, button, row
+from jupyter_mock.kernel.forms.fields import Field, Note, blocked, button, row
 from jupyter_mock.kernel.forms.part import Part, look_only_reason
 from jupyter_mock.kernel.forms.style import GROW, SMALL
 from jupyter_mock.kernel.forms.wizard_settings import delay_fault
@@ -81,7 +81,7 @@ class SettingsPart(Part):
         self.name.error = "" if str(self.name.value).strip() else "The mock server needs a name."
         self.delay.error = delay_fault(str(self.delay.value))
         if self.name.error or self.delay.error:
-            self.message.error("Something is not right yet: it is said beside each field.")
+            self.message.error(blocked(self))
             return
         if not changed:
             self.message.info("Nothing was changed.")

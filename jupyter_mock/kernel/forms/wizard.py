@@ -10,7 +10,7 @@ import ipywidgets
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.connection import Refused
-from jupyter_mock.kernel.forms.fields import Message, Note, button, row
+from jupyter_mock.kernel.forms.fields import Message, Note, blocked, button, row
 from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.style import TITLE
 from jupyter_mock.kernel.forms.wizard_collection import CollectionFile
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jupyter_mock.kernel.management import Listing, Management, MockRecord
-
-_CHECK = "Something is not right yet: it is said beside each field."
 
 
 class Wizard(ipywidgets.VBox):
@@ -66,7 +64,7 @@ class Wizard(ipywidgets.VBox):
         if self._has_requests():
             self._show(2)
         else:
-            self.message.error(_CHECK)
+            self.message.error(blocked(self.rows))
 
     def _create_once(self) -> None:
         """Create it; a second click meanwhile makes no second one."""
@@ -84,7 +82,7 @@ class Wizard(ipywidgets.VBox):
         is_right = [self._has_requests(), self.settings.check()]
         if not all(is_right):
             self._show(2 if is_right[0] else 1)
-            self.message.error(_CHECK)
+            self.message.error(blocked(self.rows, self.settings))
             return
         self.message.clear()
         mock = self.file.mock or {"name": "", "items": self.rows.items()}
@@ -105,7 +103,8 @@ class Wizard(ipywidgets.VBox):
         elsewhere = [problem for problem in problems if problem not in in_rows]
         unplaced = [problem for problem in elsewhere if not self.settings.show(problem)]
         self._show(1 if in_rows else 2)
-        self.message.error("\n".join(map(str, unplaced)) if unplaced else _CHECK if problems else str(error))
+        placed = blocked(self.rows, self.settings)
+        self.message.error("\n".join(map(str, unplaced)) if unplaced else placed if problems else str(error))
 
 
 def suggested_name(listing: Listing) -> str:

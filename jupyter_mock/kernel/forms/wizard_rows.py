@@ -15,7 +15,7 @@ from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.path_text import completed, path_fault
 from jupyter_mock.kernel.forms.style import BOX, CODE, GROW, SMALL
 from jupyter_mock.kernel.json_check import json_fault
-from jupyter_mock.kernel.wording import quoted
+from jupyter_mock.kernel.wording import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +79,7 @@ class RequestRow(ipywidgets.VBox):
 
     def _check_body(self) -> None:
         fault = json_fault(str(self.body.value))
-        self.body.warning = f"This is no JSON: {fault}. It is saved as it is typed." if fault else ""
+        self.body.warning = f"This is no JSON: {visible(fault)}. That is allowed." if fault else ""
 
 
 class RequestRows(ipywidgets.VBox):

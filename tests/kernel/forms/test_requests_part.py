@@ -75,6 +75,7 @@ def test_examples_that_were_saved_without_a_name_can_be_told_apart(shop, opened)
     part = opened(shop)
     press(part, "Add example")
     adding = next(iter(part.rows.values())).adding
+    assert "Add an example" in text(adding)
     assert "200 2" in adding.name.control.placeholder
     adding.status.field.value = 404
     assert "404," in adding.name.control.placeholder
@@ -377,6 +378,7 @@ def test_a_header_says_that_the_body_should_be_json(shop, opened):
     editor = first_editor(part)
     editor.headers.value = [("Content-Type", "application/json")]
     assert "This is no JSON" in editor.body.field.warning
+    assert "saved" not in editor.body.field.warning
     editor.body.field.value = '"a text"'
     assert editor.body.field.warning == ""
 

@@ -115,6 +115,21 @@ def test_next_waits_for_rows_that_are_right(wizard):
     assert wizard.rows.rows[0].path.value == "{{url}}/home"
 
 
+def test_one_error_is_said_beside_one_field(wizard):
+    wizard.next.click()
+    assert "it is said beside the field." in wizard.message.value
+    wizard.rows.add()
+    wizard.next.click()
+    assert "it is said beside each field." in wizard.message.value
+
+
+def test_a_body_that_is_no_json_promises_nothing_while_an_error_blocks(wizard):
+    type_row(wizard.rows.rows[0], "", "200", '{"a": 1,,}')
+    wizard.next.click()
+    assert wizard.rows.rows[0].body.warning.startswith("This is no JSON")
+    assert "saved" not in wizard.rows.rows[0].body.warning
+
+
 def test_a_path_without_its_slash_gets_it(wizard, created):
     type_row(wizard.rows.rows[0], " user/home")
     wizard.rows.add()
