@@ -56,6 +56,17 @@ export class Management {
     return this._mock('POST', ['mocks', id, 'stop']);
   }
 
+  /** Give a mock server a port of its own, any that is free, until somebody closes it. */
+  openPort(id: string): Promise<IMockView> {
+    return this._mock('POST', ['mocks', id, 'port']);
+  }
+
+  closePort(id: string): Promise<IMockView> {
+    return this._ask('DELETE', ['mocks', id, 'port']).then(
+      answer => members(answer)['mock'] as IMockView
+    );
+  }
+
   /** Change a mock server; with `base` only as long as that is the digest of its definition. */
   edit(id: string, operations: JSONObject[], base?: string): Promise<IMockView> {
     return this._mock('PATCH', ['mocks', id], { operations }, base);

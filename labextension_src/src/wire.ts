@@ -9,6 +9,8 @@ export interface IMockView {
   id: string;
   name: string;
   mockUrl: string;
+  /** The address of its own port, while it has one. */
+  portUrl?: string;
   state: State;
   private?: boolean;
   notebook?: string | null;

@@ -8,6 +8,7 @@ import {
   isTouched,
   operationOf,
   problemsByField,
+  savedWarning,
   withLineEnds
 } from '../src/ui/draft';
 
@@ -88,6 +89,25 @@ test.each([
   [[], '{', false]
 ])('warns of JSON that is none where it should be some: %j %s', (headers, body, warns) => {
   expect(bodyWarning(draft({}, { headers, body })) !== '').toBe(warns);
+});
+
+test.each([
+  ['{"a": }', true],
+  ['[1,', true],
+  ['{"a": {{name}}}', false],
+  ['{{name}} says [', false],
+  ['plain', false],
+  ['', false]
+])('warns of a body that only looks like JSON once it was left: %s', (body, warns) => {
+  const typed = draft({}, { body });
+  expect(bodyWarning(typed)).toBe('');
+  expect(bodyWarning({ ...typed, isBodyLeft: true }) !== '').toBe(warns);
+  expect(savedWarning(typed) !== '').toBe(warns);
+});
+
+test('says nothing of JSON where the headers name another type', () => {
+  const headers: [string, string][] = [['Content-Type', 'text/plain']];
+  expect(savedWarning(draft({}, { headers, body: '{', isBodyLeft: true }))).toBe('');
 });
 
 test('keeps the line ends of a body', () => {

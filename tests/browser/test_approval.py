@@ -8,7 +8,7 @@ from tests.browser.building import document
 from tests.browser.lab import new_notebook, wait_until
 from tests.conftest import need
 
-HEADING = "This notebook brings 1 mock with 2 routes."
+HEADING = "This notebook brings 1 mock server with 2 requests."
 
 
 def open_strange(lab, tab, name):
@@ -23,7 +23,8 @@ def test_nothing_answers_until_it_is_served(lab, tab):
     before = (lab.root / "stranger.ipynb").read_bytes()
     assert lab.call("stranger/r0")[0] == 404
     assert lab.mocks("stranger.ipynb")[0]["state"] == "waiting"
-    tab.page.get_by_role("button", name="Serve", exact=True).click()
+    bar = tab.page.get_by_role("region", name="Mock servers that wait for you")
+    bar.get_by_role("button", name="Start", exact=True).click()
     wait_until(lambda: lab.call("stranger/r0") == (200, "body of stranger"), what="the mock server to answer")
     tab.page.get_by_text(HEADING).wait_for(state="hidden")
     assert (lab.root / "stranger.ipynb").read_bytes() == before

@@ -100,6 +100,23 @@ def test_broken_json_is_told_with_its_place_and_saved_as_typed(lab, tab):
     assert lab.call("broken/r0") == (200, '{\n  "a": 1,\n}')
 
 
+def test_a_body_that_only_looks_like_json_is_told_when_it_is_left_beside_a_wrong_status_and_when_saved(lab, tab):
+    card = begin(lab, tab, "odd")
+    form = edit(card)
+    form.get_by_label("Body", exact=True).fill('{"a": 1,}')
+    assert form.get_by_text("This is not JSON").count() == 0
+    form.get_by_label("Status", exact=True).fill("99")
+    told = form.get_by_text("This is not JSON: a name in double quotes is missing in line 1, column 9.")
+    told.wait_for()
+    form.get_by_role("button", name="Save").click()
+    form.get_by_text("99 is no status of an answer").wait_for()
+    assert told.count() == 1
+    form.get_by_label("Status", exact=True).fill("200")
+    form.get_by_role("button", name="Save").click()
+    card.get_by_text("The body is not JSON: a name in double quotes is missing in line 1, column 9.").wait_for()
+    assert lab.call("odd/r0") == (200, '{"a": 1,}')
+
+
 def test_what_was_typed_outlives_a_change_by_somebody_else(lab, tab):
     card = begin(lab, tab, "typed")
     form = edit(card)
@@ -256,6 +273,80 @@ def test_what_a_stranger_wrote_is_text_in_every_form(lab, tab):
     form.get_by_role("button", name="Check JSON").click()
     assert tab.page.evaluate("window.stung") is None
     assert card.locator("img").count() == 0
+
+
+def rivals(name, *examples):
+    """Return a document of one request with examples, each called “200”."""
+    whole = document(name, "")
+    whole["mocks"][0]["items"][0]["examples"] = [
+        {"id": f"200-{at + 2}", "name": "200", "status": 200, **example} for at, example in enumerate(examples)
+    ]
+    return whole
+
+
+def test_the_example_that_really_answers_first_is_marked(lab, tab):
+    strange = rivals("ranked", {"body": ["one"], "preferred": True}, {"body": ["two"]})
+    card = begin(lab, tab, "ranked", strange)
+    rows = card.locator(".jp-Mock-exampleRow")
+    rows.nth(0).get_by_text("answers first", exact=True).wait_for()
+    card.get_by_role("button", name="Edit the example “200” of GET /r0, status 200, example 1 of 2").click()
+    form = card.get_by_role("form", name="Edit the example")
+    form.get_by_label("Status", exact=True).fill("500")
+    form.get_by_label("Status", exact=True).press("Control+Enter")
+    form.wait_for(state="detached")
+    rows.nth(0).get_by_text("preferred, but one with status 200 goes first", exact=True).wait_for()
+    rows.nth(1).get_by_text("answers first", exact=True).wait_for()
+    assert lab.call("ranked/r0") == (200, "two")
+
+
+def test_no_two_buttons_to_edit_sound_alike(lab, tab):
+    strange = rivals("alike", {"body": ["one"]}, {"body": ["two"]})
+    strange["mocks"][0]["items"] += document("alike", "three", routes=2)["mocks"][0]["items"][1:]
+    card = begin(lab, tab, "alike", strange)
+    buttons = card.get_by_role("button", name="Edit the example")
+    wait_until(lambda: buttons.count() == 3, what="the buttons")
+    assert len(set(buttons.evaluate_all("nodes => nodes.map(node => node.ariaLabel)"))) == 3
+
+
+def test_the_card_shows_addresses_as_its_page_sees_the_server(own_lab, new_tab):
+    lab, other = own_lab, new_tab(own_lab)
+    lab.write("seen.ipynb", notebook_of("seen"))
+    base = lab.url.replace("127.0.0.1", "localhost")
+    other.path = "seen.ipynb"
+    other.page.goto(f"{base}lab/workspaces/seen/tree/seen.ipynb?token={lab.token}")
+    other.ready()
+    card = other.card(0)
+    card.get_by_role("button", name="Start").click()
+    card.get_by_text(f"{base}mock/seen", exact=True).wait_for()
+    other.show_panel()
+    assert "127.0.0.1" not in other.page.locator("body").inner_text()
+    other.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    card.get_by_role("button", name="Copy a newman command").click()
+    card.get_by_role("button", name="Copied a newman command").wait_for()
+    line = other.page.evaluate("navigator.clipboard.readText()")
+    assert line.count(base) == 2
+    assert "127.0.0.1" not in line
+
+
+def test_a_port_is_opened_and_closed_on_the_card(lab, tab):
+    card = begin(lab, tab, "ported")
+    card.get_by_role("button", name="Open a port").click()
+    card.get_by_role("button", name="Copy the address of its own port").wait_for()
+    url = lab.api("GET", "mock/api/mocks/ported")["mock"]["portUrl"]
+    card.get_by_text(url, exact=True).wait_for()
+    card.get_by_role("button", name="Close").click()
+    card.get_by_role("button", name="Open a port").wait_for()
+    assert "portUrl" not in lab.api("GET", "mock/api/mocks/ported")["mock"]
+
+
+def test_a_port_that_is_refused_says_why(lab, tab):
+    card = begin(lab, tab, "portless")
+    problem = {"error": {"name": "forbiddenError", "message": "This server opens no ports."}}
+    refuse = re.compile("portless/port")
+    tab.page.route(refuse, lambda route: route.fulfill(status=403, json=problem))
+    card.get_by_role("button", name="Open a port").click()
+    card.get_by_text("This server opens no ports.").wait_for()
+    tab.page.unroute(refuse)
 
 
 def test_every_field_has_a_label(lab, tab):

@@ -13,7 +13,7 @@ interface IApprovalProps {
   /** The waiting mock servers of one notebook. */
   waiting: IMockView[];
   /** How many requests they have together. */
-  routes: number;
+  requests: number;
   management: Management;
   lookOnly: () => void;
   /** Hears of the element, and of its end. */
@@ -22,7 +22,7 @@ interface IApprovalProps {
 
 /** Asks whether mock servers that are new to this user may answer. */
 export function Approval(props: IApprovalProps): React.JSX.Element {
-  const { waiting, routes, management, lookOnly, shown } = props;
+  const { waiting, requests, management, lookOnly, shown } = props;
   return (
     <div
       ref={shown}
@@ -33,12 +33,13 @@ export function Approval(props: IApprovalProps): React.JSX.Element {
       <mockIcon.react tag="span" width="18px" className="jp-Mock-icon" />
       <p>
         <strong>
-          This notebook brings {count(waiting.length, 'mock')} with {count(routes, 'route')}.
+          This notebook brings {count(waiting.length, 'mock server')} with{' '}
+          {count(requests, 'request')}.
         </strong>{' '}
         Nothing answers until you say so.
       </p>
       <Action
-        label="Serve"
+        label="Start"
         className="jp-mod-accept"
         title={waiting.map(mock => mock.name).join(', ')}
         act={() => Promise.all(waiting.map(mock => management.start(mock)))}
@@ -86,7 +87,7 @@ export class ApprovalBar extends ReactWidget {
       <Approval
         waiting={waiting}
         shown={this._measure}
-        routes={mocks.reduce((sum, mock) => sum + mock.requests.length, 0)}
+        requests={mocks.reduce((sum, mock) => sum + mock.requests.length, 0)}
         management={management}
         lookOnly={() => {
           waiting.forEach(mock => this._seen.add(mock.id));

@@ -33,6 +33,12 @@ export function BodyField({
             value={body.replace(/\r\n?/g, '\n')}
             readOnly={isSaving}
             onChange={event => change({ body: withLineEnds(event.target.value, body) })}
+            onBlur={event => {
+              // what moves while a button is pressed would lose the click
+              if (!draft.isBodyLeft && !event.relatedTarget?.matches('button:active')) {
+                change({ isBodyLeft: true });
+              }
+            }}
           />
         )}
       </Field>

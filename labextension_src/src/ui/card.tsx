@@ -6,6 +6,7 @@ import { Action } from './action';
 import { Copy } from './copy';
 import { mockIcon } from './icons';
 import { StatePill } from './marks';
+import { OwnPort } from './port';
 import { Removed, Requests } from './requests';
 import { addressFor, IServed } from './served';
 import { newmanLine } from './shell';
@@ -46,6 +47,7 @@ function Addresses(props: { view: IMockView; served: IServed }): React.JSX.Eleme
           newmanLine(await served.management.documentUrls(view.id), view.private === true)
         }
       />
+      <OwnPort view={view} management={served.management} />
     </div>
   );
 }

@@ -20,6 +20,8 @@ export interface IDraft {
   headers: [string, string][];
   body: string;
   isSaving: boolean;
+  /** Whether the body was left or sent once: from then on it is told when it only looks like JSON. */
+  isBodyLeft: boolean;
   /** Sentences by field: `name`, `status`, `reason`, `body`, `headers.<row>`, empty for the whole form. */
   problems: Record<string, string>;
   /** Whether the server refused it because somebody else changed the mock server. */
@@ -46,6 +48,7 @@ export function draftOf(
     headers,
     body,
     isSaving: false,
+    isBodyLeft: false,
     problems: {},
     isRefused: false,
     isLeaving: false
@@ -107,14 +110,29 @@ export function problemsByField(draft: IDraft, problems: IProblem[]): Record<str
   return found;
 }
 
-/** Say what is wrong with the body if it should be JSON and is not; empty if nothing is. */
+/** Say what is wrong with the body if it should be JSON and is not; empty if nothing is, or nobody left it yet. */
 export function bodyWarning(draft: IDraft): string {
-  if (draft.opened.isBinary || !isMeantAsJson(draft)) {
-    return '';
-  }
-  const fault = jsonFault(draft.body);
-  return fault ? `This is not JSON: ${faultSentence(fault)}. It is saved as you typed it.` : '';
+  const fault = bodyFault(draft);
+  const isTold = draft.isBodyLeft || typeOf(draft) === 'json';
+  return fault && isTold ? `This is not JSON: ${fault}. It is saved as you typed it.` : '';
 }
+
+/** Say it once more after the body was saved. */
+export function savedWarning(draft: IDraft): string {
+  const fault = bodyFault(draft);
+  return fault && `The body is not JSON: ${fault}. It is saved as you typed it.`;
+}
+
+function bodyFault(draft: IDraft): string {
+  const { opened, body } = draft;
+  const type = typeOf(draft);
+  const isMeant = type === 'json' || (type === '' && LOOKS_LIKE_JSON.test(body));
+  const fault = isMeant && !opened.isBinary && body.trim() !== '' ? jsonFault(body) : null;
+  return fault ? faultSentence(fault) : '';
+}
+
+/** The start of an object or a list; a template is none. */
+const LOOKS_LIKE_JSON = /^\s*(?:\[|\{(?!\{))/;
 
 /** Take over what a text area gives, which knows one kind of line end only. */
 export function withLineEnds(typed: string, old: string): string {
@@ -122,12 +140,13 @@ export function withLineEnds(typed: string, old: string): string {
   return isWindows ? typed.replace(/\n/g, '\r\n') : typed;
 }
 
-function isMeantAsJson({ headers, opened, body }: IDraft): boolean {
-  const type = headers.find(([key]) => key.trim().toLowerCase() === 'content-type');
+/** What the headers, else the language, say the body is; empty if they say nothing. */
+function typeOf({ headers, opened }: IDraft): 'json' | 'other' | '' {
+  const type = headers.find(([key]) => key.trim().toLowerCase() === 'content-type')?.[1];
   if (type) {
-    return /[/+]json\b/i.test(type[1]) && body.trim() !== '';
+    return /[/+]json\b/i.test(type) ? 'json' : 'other';
   }
-  return opened.whole['language'] === 'json' && body.trim() !== '';
+  return opened.whole['language'] === 'json' ? 'json' : '';
 }
 
 /** The rows of the headers that somebody typed something into. */

@@ -10,7 +10,8 @@ import {
   isTouched,
   keyOf,
   operationOf,
-  problemsByField
+  problemsByField,
+  savedWarning
 } from './draft';
 import { Field, FieldProblem, HeaderRows, formKeys } from './fields';
 import { reasonOf } from './reasons';
@@ -18,6 +19,8 @@ import { IServed } from './served';
 
 interface IEditorProps {
   draft: IDraft;
+  /** What the form is called. */
+  label: string;
   /** The example as the document has it now, if it still has it. */
   current: IExample | undefined;
   served: IServed;
@@ -26,7 +29,7 @@ interface IEditorProps {
 }
 
 /** The form of an example; everything typed is checked by the server. */
-export function Editor({ draft, current, served, leave }: IEditorProps): React.JSX.Element {
+export function Editor({ draft, label, current, served, leave }: IEditorProps): React.JSX.Element {
   const { drafts } = served.desk;
   const key = keyOf(draft.mock, draft.request, draft.opened.id);
   const change = (part: Partial<IDraft>): void => {
@@ -47,9 +50,10 @@ export function Editor({ draft, current, served, leave }: IEditorProps): React.J
     if (draft.isSaving) {
       return;
     }
-    change({ isSaving: true, problems: {}, isRefused: false });
+    change({ isSaving: true, isBodyLeft: true, problems: {}, isRefused: false });
     try {
       await send(draft, current, served, base);
+      served.desk.warnings.put(key, { body: draft.body, text: savedWarning(draft) });
       close();
     } catch (error) {
       change({ isSaving: false, ...refusalOf(draft, error) });
@@ -60,7 +64,7 @@ export function Editor({ draft, current, served, leave }: IEditorProps): React.J
   return (
     <form
       className="jp-Mock-editor"
-      aria-label={`Edit the example “${draft.opened.name}”`}
+      aria-label={label}
       data-lm-suppress-shortcuts="true"
       onSubmit={event => {
         event.preventDefault();

@@ -5,6 +5,7 @@ import { draftOf, keyOf } from './draft';
 import { Editor } from './editor';
 import { useKept } from './kept';
 import { HeaderLines, Status } from './marks';
+import { standingOf } from './precedence';
 import { reasonOf } from './reasons';
 import { IServed, isOpenForWork } from './served';
 
@@ -19,11 +20,13 @@ export function Example(props: {
   const { mock, view, desk } = served;
   const key = keyOf(mock.id, request.id, example.id);
   const draft = useKept(desk.drafts, key);
+  const warning = useKept(desk.warnings, key);
+  const label = editLabel(request, example);
   const [row, moveFocus] = useFocus(draft !== undefined);
   if (draft) {
     return (
       <div ref={row} className="jp-Mock-exampleRow jp-mod-editing">
-        <Editor draft={draft} current={example} served={served} leave={moveFocus} />
+        <Editor draft={draft} label={label} current={example} served={served} leave={moveFocus} />
       </div>
     );
   }
@@ -32,13 +35,14 @@ export function Example(props: {
     <div ref={row} className="jp-Mock-exampleRow">
       <Saved
         example={example}
-        isAlone={request.examples.length === 1}
+        warning={warning?.body === example.body ? warning.text : ''}
+        standing={standingOf(example, request.examples)}
         isOpen={props.isOpen === true}
       />
       {canEdit && (
         <button
           className="jp-Mock-button jp-Mock-edit"
-          aria-label={`Edit the example “${example.name}”`}
+          aria-label={label}
           onClick={() => {
             moveFocus();
             desk.drafts.put(key, draftOf(mock.id, request.id, example, view?.digest));
@@ -49,6 +53,15 @@ export function Example(props: {
       )}
     </div>
   );
+}
+
+/** Name what edits an example, so that no two of a card sound alike. */
+function editLabel({ method, path, examples }: IRequestItem, example: IExample): string {
+  const label = `Edit the example “${example.name}” of ${method} ${path}`;
+  const place = examples.indexOf(example) + 1;
+  return examples.length > 1
+    ? `${label}, status ${example.status}, example ${place} of ${examples.length}`
+    : label;
 }
 
 /** Keep the focus where the user is when a form comes in the place of its button, and the other way round. */
@@ -67,27 +80,42 @@ function useFocus(isEditing: boolean): [React.RefObject<HTMLDivElement>, () => v
   return [row, moveFocus];
 }
 
-/** A saved response to look at; one that is not alone says whether it is preferred. */
-function Saved(props: { example: IExample; isAlone: boolean; isOpen: boolean }): React.JSX.Element {
-  const { example, isAlone, isOpen } = props;
-  const { status, name, reason, preferred, headers } = example;
+/** A saved response to look at; one that is not alone says how it stands among the others. */
+function Saved(props: {
+  example: IExample;
+  standing: string;
+  warning: string;
+  isOpen: boolean;
+}): React.JSX.Element {
+  const { example, standing, warning, isOpen } = props;
+  const { status, name, reason, headers } = example;
   return (
-    <details className="jp-Mock-example" open={isOpen}>
-      <summary>
-        <Status status={status} reason={reason || reasonOf(status)} />
-        <span className="jp-Mock-exampleName">{name === String(status) ? '' : name}</span>
-        {preferred && !isAlone && (
-          <span className="jp-Mock-preferred" title="Answers first among equally good examples">
-            preferred
-          </span>
-        )}
-        <span className="jp-Mock-summary">{summaryOf(example)}</span>
-      </summary>
-      <HeaderLines headers={headers} />
-      <pre className="jp-Mock-body">{bodyOf(example)}</pre>
-    </details>
+    <div className="jp-Mock-example">
+      <details open={isOpen}>
+        <summary>
+          <Status status={status} reason={reason || reasonOf(status)} />
+          <span className="jp-Mock-exampleName">{name === String(status) ? '' : name}</span>
+          {standing && (
+            <span className="jp-Mock-preferred" title={STANDING}>
+              {standing}
+            </span>
+          )}
+          <span className="jp-Mock-summary">{summaryOf(example)}</span>
+        </summary>
+        <HeaderLines headers={headers} />
+        <pre className="jp-Mock-body">{bodyOf(example)}</pre>
+      </details>
+      {warning && (
+        <p className="jp-Mock-note" role="status">
+          {warning}
+        </p>
+      )}
+    </div>
   );
 }
+
+const STANDING =
+  'Of examples that fit a call equally well, one with status 200 answers first, then the preferred one';
 
 const LONGEST = 80;
 

@@ -35,12 +35,20 @@ export class Kept<T> {
   private readonly _changed = new Signal<this, void>(this);
 }
 
-/** What a person typed into a card and has not sent yet. */
+/** What is odd about a body that was saved, as long as it is the one that is shown. */
+interface IWarning {
+  body: string;
+  text: string;
+}
+
+/** What a person typed into a card and has not sent yet, and what there is to say of what was sent. */
 export class Desk {
   /** An example is edited once in a notebook, in whichever of its cards; requests are tried in each of them. */
   constructor(readonly drafts: Kept<IDraft> = new Kept()) {}
 
   readonly trials = new Kept<ITrial>();
+
+  readonly warnings = new Kept<IWarning>();
 }
 
 /** Return what is kept under a key, and render again when it changes. */

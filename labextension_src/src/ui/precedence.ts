@@ -16,6 +16,25 @@ export function firstOf(examples: IExample[]): IExample | undefined {
   return equals.reduce((first, other) => (other.id < first.id ? other : first));
 }
 
+/** Say how an example stands among those of its request; empty for one that neither answers first nor is preferred. */
+export function standingOf(example: IExample, examples: IExample[]): string {
+  const first = firstOf(examples);
+  if (examples.length < 2) {
+    return '';
+  }
+  if (first?.id === example.id) {
+    return examples.some(each => !each.hasOwnRequest && each.id !== first.id)
+      ? 'answers first'
+      : preferred(example);
+  }
+  const isBeaten = example.preferred && !example.hasOwnRequest && first?.status === OK;
+  return isBeaten ? 'preferred, but one with status 200 goes first' : preferred(example);
+}
+
+function preferred(example: IExample): string {
+  return example.preferred ? 'preferred' : '';
+}
+
 /** Say why it answers before another one. */
 export function whyFirst(first: IExample, other: IExample): string {
   if (first.status === OK && other.status !== OK) {

@@ -75,7 +75,13 @@ function RemovedExample(props: { id: string; served: IServed }): React.JSX.Eleme
   const { id, served } = props;
   const draft = useKept(served.desk.drafts, id);
   return draft ? (
-    <Editor draft={draft} current={undefined} served={served} leave={() => undefined} />
+    <Editor
+      draft={draft}
+      label={`Edit the example “${draft.opened.name}”, which somebody removed`}
+      current={undefined}
+      served={served}
+      leave={() => undefined}
+    />
   ) : null;
 }
 

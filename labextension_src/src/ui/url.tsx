@@ -3,13 +3,13 @@ import React from 'react';
 import { Copy } from './copy';
 
 /** An address with a button that copies it. */
-export function Url({ url }: { url: string }): React.JSX.Element {
+export function Url({ url, what }: { url: string; what?: string }): React.JSX.Element {
   return (
     <span className="jp-Mock-url">
       <code title={url}>
         <bdi>{url}</bdi>
       </code>
-      <Copy what="the address" text={url} />
+      <Copy what={what ?? 'the address'} text={url} />
     </span>
   );
 }
