@@ -109,3 +109,36 @@ def test_another_form_of_the_same_mock_server_follows(lab, tab):
     editor.get_by_label("Name", exact=True).fill("another")
     press(editor, "Save")
     second.get_by_text("200 OK · another · answers first").wait_for()
+    wait_until(lambda: len(lab.bodies("followed.ipynb")) == 2, what="the example in the file")
+    tab.wait_clean()
+
+
+def test_headers_and_body_are_folded_away_until_they_are_needed(lab, tab):
+    form = begin(lab, tab, "folded")
+    press(form, "Try it")
+    body = form.get_by_label("Body", exact=True)
+    body.wait_for(state="hidden")
+    press(form, "▸ Headers and body")
+    body.wait_for()
+    press(form, "▾ Headers and body")
+    body.wait_for(state="hidden")
+    form.get_by_label("Method", exact=True).select_option("Another…")
+    body.wait_for()
+    form.get_by_label("Another method").fill("REPORT")
+    form.get_by_label("Another method").press("Enter")
+    form.get_by_label("Address").fill("{{url}}/{{who}}")
+    form.get_by_label("Address").press("Enter")
+    form.get_by_text("{{who}} is not defined: it is sent as it stands.").wait_for()
+    press(form, "Send")
+    form.get_by_text("Method Not Allowed").or_(form.get_by_text("Not Found")).first.wait_for()
+
+
+def test_no_tab_is_cut_off_in_a_narrow_window(lab, tab):
+    form = begin(lab, tab, "narrow")
+    before = tab.page.viewport_size
+    tab.page.set_viewport_size({"width": 600, "height": before["height"]})
+    labels = form.locator(".lm-TabBar-tabLabel")
+    assert labels.all_inner_texts() == ["Requests", "Try it", "Calls", "Environment", "Settings"]
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    wait_until(lambda: labels.evaluate_all(cut) == [], what="labels in full")
+    tab.page.set_viewport_size(before)

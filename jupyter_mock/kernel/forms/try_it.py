@@ -71,7 +71,7 @@ class TryItPart(Part):
         self.body.add_class(CODE)
         self.details = ipywidgets.VBox([heading("Headers"), self.headers, self.body])
         """What is folded away until it is needed."""
-        self.fold = ipywidgets.ToggleButton(description="Headers and body")
+        self.fold = ipywidgets.ToggleButton()
         self._progress = Note()
         self.pretty = Field("Lay JSON out", ipywidgets.Checkbox(value=True))
         self.pretty.control.observe(self.doing(self._show_answer), "value")
@@ -181,7 +181,7 @@ class TryItPart(Part):
     def _show_details(self) -> None:
         self.details.layout.display = "" if self.fold.value else "none"
         self.fold.tooltip = f"{'Hide' if self.fold.value else 'Show'} headers and body of the request"
-        self.fold.icon = "caret-down" if self.fold.value else "caret-right"
+        self.fold.description = f"{'▾' if self.fold.value else '▸'} Headers and body"
 
     def _target(self, masked: Mapping[str, str]) -> tuple[str, str]:
         """Return the mock server a request goes to, and the path below its address; raises `MockError`."""

@@ -133,8 +133,10 @@ def test_variables_that_are_not_defined_are_told_beside_the_address(part, shop):
 
 def test_nothing_stands_between_a_request_without_a_body_and_its_answer(part):
     assert part.body not in shown(part)
+    assert "▸ Headers and body" in text(part)
     part.fold.value = True
     assert part.body in shown(part)
+    assert "▾ Headers and body" in text(part)
     for method, is_shown in (("DELETE", False), ("POST", True), ("HEAD", False)):
         part.method.value = method
         assert (part.body in shown(part)) == is_shown
