@@ -45,6 +45,8 @@ class LiveFeed:
         self._lock = threading.Lock()
         self._callers: list[tuple[str, Callable[[CallView], object]]] = []
         self._watchers: list[Callable[[list[MockView]], object]] = []
+        self._last: list[MockView] | None = None
+        """All mock servers, as they were heard of last; None while the server is not heard."""
         self._thread: threading.Thread | None = None
         self._began = threading.Event()
         self._loop: asyncio.AbstractEventLoop
@@ -59,7 +61,9 @@ class LiveFeed:
 
     def on_mocks(self, listener: Callable[[list[MockView]], object]) -> Callable[[], None]:
         """Call `listener` with all mock servers, now and after every change; returns how to stop that."""
-        return self._listen(self._watchers, listener)
+        stop = self._listen(self._watchers, listener)
+        self._call_in_loop(lambda: self._tell_last(listener))
+        return stop
 
     def close(self) -> None:
         """End the thread and close the socket; the next listener starts both again."""
@@ -116,6 +120,7 @@ class LiveFeed:
                 pass
             finally:
                 self.is_open.clear()
+                self._last = None
                 closing, self._socket = self._socket, None
                 if closing is not None:
                     await close_socket(closing)
@@ -144,7 +149,13 @@ class LiveFeed:
             for call in message.calls:
                 self._tell([listener for mock_id, listener in self._callers if mock_id in {call.mock, "*"}], call)
         elif isinstance(message, Mocks):
+            self._last = message.mocks
             self._tell(list(self._watchers), message.mocks)
+
+    def _tell_last(self, listener: Callable[[list[MockView]], object]) -> None:
+        """Tell a listener that came later what the others heard last; the server says it only once."""
+        if self._last is not None:
+            self._tell([listener], self._last)
 
     @staticmethod
     def _tell(listeners: Sequence[Callable[[Any], object]], value: Any) -> None:

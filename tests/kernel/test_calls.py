@@ -140,6 +140,18 @@ def test_a_watcher_hears_of_every_mock_server(place, shop):
     stop()
 
 
+def test_a_watcher_that_comes_later_hears_what_the_others_heard(place, shop):
+    feed = live.feed(place.connection)
+    first, later = [], []
+    stop_first = feed.on_mocks(first.append)
+    until(lambda: any(mock.id == shop.id for mocks in first for mock in mocks), what="the list")
+    stop_later = feed.on_mocks(later.append)
+    until(lambda: later, what="the list, told once more")
+    assert later[0] in first
+    stop_first()
+    stop_later()
+
+
 def test_a_lost_socket_is_opened_again(place, shop, home):
     feed = live.feed(place.connection)
     heard: list[int] = []

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.management import Management
 
 _MOST_LOSSES = 20
+_LABEL = "Choose a collection to mock"
 
 
 class CollectionFile(ipywidgets.VBox):
@@ -28,9 +29,10 @@ class CollectionFile(ipywidgets.VBox):
         self._changed = changed
         self.mock: dict[str, Any] | None = None
         """What was read, as a member of `mocks` in a notebook."""
-        self.upload = ipywidgets.FileUpload(accept=".json,.ipynb,.yaml,.yml", multiple=False)
-        self.file = Field("Or mock a collection that you have as a file", self.upload)
-        self.upload.description = "Choose a file"
+        self.upload = ipywidgets.FileUpload(accept=".json,.ipynb,.yaml,.yml", multiple=False, icon="")
+        self.file = Field(_LABEL, self.upload)
+        self.upload.remove_class("jp-MockForm-control")  # it is a button, not a label above a box
+        self.upload.layout.width = "auto"
         self.summary = Note()
         self.losses = Note(level="warning")
         self.remove = button("Type requests instead", self.forget, title="Put the collection away")
