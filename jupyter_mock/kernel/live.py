@@ -154,7 +154,7 @@ class LiveFeed:
 
     def _tell_last(self, listener: Callable[[list[MockView]], object]) -> None:
         """Tell a listener that came later what the others heard last; the server says it only once."""
-        if self._last is not None:
+        if self._last is not None and listener in self._watchers:  # it may have stopped meanwhile
             self._tell([listener], self._last)
 
     @staticmethod

@@ -45,7 +45,7 @@ class FormSession:
         self._lock = threading.RLock()
         self._reading = threading.Event()
         self._stops: list[Callable[[], None]] = []
-        self._is_following = False
+        self._is_following = self._is_closed = False
 
     @property
     def record(self) -> MockRecord:
@@ -70,10 +70,12 @@ class FormSession:
         """Hear of changes that others make, from now until `close`."""
         if not self._is_following:
             self._is_following = True
+            self._is_closed = False
             self._stops.append(live.feed(self.management.connection).on_mocks(self._hear))
 
     def close(self) -> None:
         """Hear of nothing any more."""
+        self._is_closed = True
         self._is_following = False
         while self._stops:
             self._stops.pop()()
@@ -113,13 +115,16 @@ class FormSession:
 
     def read(self) -> None:
         """Read the mock server anew, as after starting it, and tell the listeners."""
+        self._refresh(lambda: True)
+
+    def _refresh(self, is_wanted: Callable[[], bool]) -> None:
         is_taken = False
-        while not is_taken:
+        while not is_taken and is_wanted():
             began = self._taken
             record = self.management.read(self.mock_id)
             with self._lock:
                 is_taken = began == self._taken  # else an edit was answered meanwhile, and this may be older
-                if is_taken:
+                if is_taken and is_wanted():
                     self._take(record, began)
 
     def _take(self, record: MockRecord, began: int) -> None:
@@ -153,7 +158,7 @@ class FormSession:
     def _read_again(self) -> None:
         self._reading.clear()
         try:
-            self.read()
+            self._refresh(lambda: not self._is_closed)
         except Refused as refusal:
             if refusal.name == _UNKNOWN:  # what was heard may be older than a mock server that was made anew
                 self._mark(gone=True)
@@ -164,6 +169,6 @@ class FormSession:
 
     def _mark(self, *, gone: bool) -> None:
         with self._lock:
-            if self.is_gone != gone:
+            if self.is_gone != gone and not self._is_closed:
                 self.is_gone = gone
                 self._tell()
