@@ -60,7 +60,13 @@ class Tab:
         self.ready()
 
     def clear(self) -> None:
-        """Close everything without asking."""
+        """Close everything without asking, and what JupyterLab itself asks about what is gone."""
+        left = self.page.evaluate("""[...document.querySelectorAll('.jp-Dialog')].map(dialog => {
+            (dialog.querySelector('.jp-mod-reject') ?? dialog.querySelector('button'))?.click();
+            return dialog.innerText;
+        })""")
+        if left:
+            print("closed the dialogs", left)  # noqa: T201 - for whoever reads why a test failed
         self.page.evaluate("""for (const widget of [...jupyterapp.shell.widgets('main')]) {
             if (widget.context) { widget.context.model.dirty = false; }
             widget.dispose();

@@ -16,6 +16,15 @@ display({{"application/vnd.jupyter.widget-view+json": view,
     "text/html": "a table", "text/plain": "text"}}, raw=True)"""
 
 
+@pytest.fixture
+def tab(lab, new_tab):
+    """A page of its own: what widgets leave behind ends with it."""
+    lab.write("first.ipynb", new_notebook("1"))
+    opened = new_tab(lab)
+    opened.open("first.ipynb")
+    return opened
+
+
 def begin(lab, tab, name, mock=None):
     """Open a notebook with a mock server and a form of it in the last cell."""
     pytest.importorskip("ipywidgets")

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.browser.building import LOAD, cell
 from tests.browser.lab import new_notebook, wait_until
 
 SECOND = '{"name": "Tutorialspoint", "subject": "Postman"}'
+
+
+@pytest.fixture
+def tab(lab, new_tab):
+    """A page of its own: what widgets leave behind ends with it."""
+    lab.write("first.ipynb", new_notebook("1"))
+    opened = new_tab(lab)
+    opened.open("first.ipynb")
+    return opened
 
 
 def begin(lab, tab, name, *cells):
