@@ -185,8 +185,8 @@ def _import_environment(management: Management, environment: dict[str, Any], tar
     return management.edit(target.id, {"op": "set-mock", "environment": members})
 
 
-def counts(mock: dict[str, Any]) -> tuple[int, int]:
-    """Count the requests and the examples of a member of `mocks`."""
+def contents(mock: dict[str, Any]) -> str:
+    """Say how many requests and examples a member of `mocks` has."""
     requests = examples = 0
     waiting = list(mock.get("items", []))
     while waiting:
@@ -196,7 +196,7 @@ def counts(mock: dict[str, Any]) -> tuple[int, int]:
         else:
             requests += 1
             examples += len(item.get("examples", []))
-    return requests, examples
+    return f"{counted(requests, 'request')}, {counted(examples, 'example')}"
 
 
 def loss_text(loss: dict[str, str]) -> str:
@@ -205,9 +205,5 @@ def loss_text(loss: dict[str, str]) -> str:
 
 
 def _summary(record: MockRecord) -> str:
-    definition = record.definition
-    requests = list(definition.requests())
-    examples = sum(len(item.examples) for item in requests)
-    counts = f"{counted(len(requests), 'request')}, {counted(examples, 'example')}"
-    variables = counted(len(definition.environment.values), "variable")
-    return f"{record.view.name} ({record.view.id}): {counts}, {variables} in its environment"
+    variables = counted(len(record.definition.environment.values), "variable")
+    return f"{record.view.name} ({record.view.id}): {contents(record.document)}, {variables} in its environment"

@@ -51,7 +51,7 @@ class CollectionFile(ipywidgets.VBox):
         except MockError as error:
             self.file.error = f"{quoted(name)}: {error}"
             return
-        self.summary.show(f"From {quoted(name)}: {_counts(self.mock)}")
+        self.summary.show(f"From {quoted(name)}: {self.mock['name']}, {documents.contents(self.mock)}.")
         self.losses.show(_losses(read["losses"]), "warning")
         self._show()
         self._changed()
@@ -85,11 +85,6 @@ def _only_mock(name: str, read: dict[str, Any]) -> dict[str, Any]:
         held = "no mock server" if not mocks else counted(len(mocks), "mock server")
         raise MockError(f"it holds {held}", hint=f"%mock import {name} takes all of them" if mocks else "")
     return mocks[0]
-
-
-def _counts(mock: dict[str, Any]) -> str:
-    requests, examples = documents.counts(mock)
-    return f"{mock['name']}, {counted(requests, 'request')}, {counted(examples, 'example')}."
 
 
 def _losses(losses: list[dict[str, str]]) -> str:
