@@ -88,6 +88,15 @@ def tab(lab, shared_tab) -> Iterator[Tab]:
 
 
 @pytest.fixture
+def own_tab(lab: Lab, new_tab: Callable[[Lab], Tab]) -> Tab:
+    """A JupyterLab loaded for one test alone."""
+    lab.write("first.ipynb", new_notebook("1"))
+    opened = new_tab(lab)
+    opened.open("first.ipynb")
+    return opened
+
+
+@pytest.fixture
 def own_lab(browser, tmp_path) -> Iterator[Lab]:
     """A server that the test may kill."""
     del browser

@@ -13,12 +13,9 @@ SECOND = '{"name": "Tutorialspoint", "subject": "Postman"}'
 
 
 @pytest.fixture
-def tab(lab, new_tab):
+def tab(own_tab):
     """A page of its own: what widgets leave behind ends with it."""
-    lab.write("first.ipynb", new_notebook("1"))
-    opened = new_tab(lab)
-    opened.open("first.ipynb")
-    return opened
+    return own_tab
 
 
 def begin(lab, tab, name, *cells):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import shutil
 import ssl
 import subprocess
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jupyter_mock.web import service
 from tests.conftest import need
 from tests.web.site import Site, text_answer
 
@@ -24,6 +26,22 @@ if TYPE_CHECKING:
 def new_loop() -> Callable[[], asyncio.AbstractEventLoop]:
     """Make the event loops of listeners; a module may name more than one kind."""
     return asyncio.new_event_loop
+
+
+@pytest.fixture(params=["asyncio", "uvloop"])
+def both_loops(request: pytest.FixtureRequest) -> Callable[[], asyncio.AbstractEventLoop]:
+    """Make event loops of asyncio, then those of uvloop."""
+    if request.param == "asyncio":
+        return asyncio.new_event_loop
+    present = importlib.util.find_spec("uvloop") is not None
+    need("uvloop", present=present, how="pip install uvloop")
+    return importlib.import_module("uvloop").new_event_loop
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look after the connections more often than once a second."""
+    monkeypatch.setattr(service, "TICK", 0.02)
 
 
 @pytest.fixture

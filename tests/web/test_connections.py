@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import logging
 import resource
 import socket
@@ -13,11 +12,9 @@ import time
 
 import pytest
 
-from jupyter_mock.web import service
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.limits import Limits
 from jupyter_mock.web.listener import affordable_connections
-from tests.conftest import need
 from tests.web.site import DEADLINE, Gate, read_all, read_reply, split_replies, text_answer, wait_for
 
 HOST = b"Host: localhost\r\n"
@@ -39,20 +36,13 @@ def by_path(**answers: object):
     return answer
 
 
-@pytest.fixture(params=["asyncio", "uvloop"])
-def new_loop(request):
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@pytest.fixture
+def new_loop(both_loops):
     """Run every test of this module on both event loops."""
-    if request.param == "asyncio":
-        return asyncio.new_event_loop
-    present = importlib.util.find_spec("uvloop") is not None
-    need("uvloop", present=present, how="pip install uvloop")
-    return importlib.import_module("uvloop").new_event_loop
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Look after the connections more often than once a second."""
-    monkeypatch.setattr(service, "TICK", 0.02)
+    return both_loops
 
 
 # How long they live

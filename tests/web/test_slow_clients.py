@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import importlib.util
 import socket
 
 import pytest
 
-from jupyter_mock.web import service
 from jupyter_mock.web.budget import Budget
 from jupyter_mock.web.limits import LARGE, Limits
-from tests.conftest import need
 from tests.web.site import Gate, read_all, read_reply, split_replies, text_answer, wait_for
 
 HOST = b"Host: localhost\r\n"
@@ -21,20 +17,13 @@ POST = b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 900\r\n\r\n"
 CHUNKED = b"POST / HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\n258\r\n"
 
 
-@pytest.fixture(params=["asyncio", "uvloop"])
-def new_loop(request):
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@pytest.fixture
+def new_loop(both_loops):
     """Run every test of this module on both event loops."""
-    if request.param == "asyncio":
-        return asyncio.new_event_loop
-    present = importlib.util.find_spec("uvloop") is not None
-    need("uvloop", present=present, how="pip install uvloop")
-    return importlib.import_module("uvloop").new_event_loop
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Look after the connections more often than once a second."""
-    monkeypatch.setattr(service, "TICK", 0.02)
+    return both_loops
 
 
 # Bodies that are on their way

@@ -10,16 +10,6 @@ from jupyter_mock.kernel.forms.wizard import Wizard
 from jupyter_mock.kernel.management import Management
 
 
-@pytest.fixture
-def created():
-    return []
-
-
-@pytest.fixture
-def wizard(place, created):
-    return Wizard(place.management, created.append)
-
-
 def type_row(row, path, status="200", body="", method="GET"):
     row.method.value, row.path.value, row.status.value, row.body.value = method, path, status, body
 

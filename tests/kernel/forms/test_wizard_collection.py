@@ -6,23 +6,10 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from jupyter_mock.kernel.api import mock_server
-from jupyter_mock.kernel.forms.wizard import Wizard
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BOOKSHOP = Path(__file__).parents[3] / "notebooks" / "bookshop.postman_collection.json"
-
-
-@pytest.fixture
-def created():
-    return []
-
-
-@pytest.fixture
-def wizard(place, created):
-    return Wizard(place.management, created.append)
 
 
 def choose(wizard, name, data):
