@@ -3,6 +3,7 @@
 import { ILayoutRestorer, JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { DisposableDelegate, IDisposable } from '@lumino/disposable';
 
 import { Claims } from './claims';
@@ -11,13 +12,14 @@ import { Management } from './management';
 import { MockServers } from './mockservers';
 import { pageName } from './pagename';
 import { Released } from './released';
+import { Settings } from './settings';
 import { OUTPUT_TYPE } from './shown';
 import { Socket } from './socket';
 import { ApprovalBar } from './ui/approval';
 import { Desk } from './ui/kept';
-import { KernelWidgets } from './ui/kernelwidgets';
-import { MockPanel } from './ui/panel';
-import { MockRenderer } from './ui/renderer';
+import { KernelWidgets } from './ui/output/kernelwidgets';
+import { MockPanel } from './ui/panel/panel';
+import { MockRenderer } from './ui/output/renderer';
 
 /** Before every other renderer of the same output, ipywidgets' included (-10). */
 const RANK = -100;
@@ -27,7 +29,7 @@ const plugin: JupyterFrontEndPlugin<void> = {
   description: 'Mock servers that live in notebooks.',
   autoStart: true,
   requires: [INotebookTracker],
-  optional: [ICommandPalette, ILayoutRestorer],
+  optional: [ICommandPalette, ILayoutRestorer, ISettingRegistry],
   activate
 };
 
@@ -37,13 +39,18 @@ function activate(
   app: JupyterFrontEnd,
   tracker: INotebookTracker,
   palette: ICommandPalette | null,
-  restorer: ILayoutRestorer | null
+  restorer: ILayoutRestorer | null,
+  registry: ISettingRegistry | null
 ): void {
   const { contents, serverSettings } = app.serviceManager;
   const management = new Management(serverSettings);
   const page = pageName();
   const socket = new Socket(serverSettings, page);
   const servers = new MockServers(socket);
+  const settings = new Settings();
+  if (registry) {
+    settings.load(registry, plugin.id).catch(console.error); // without it the defaults hold
+  }
   const claims = new Claims(socket, contents, new Released(page, sessionStorage));
   const open = (path: string): void => void app.commands.execute('docmanager:open', { path });
 
@@ -58,7 +65,7 @@ function activate(
         {
           safe: true,
           mimeTypes: [OUTPUT_TYPE],
-          createRenderer: () => new MockRenderer(parts, rendermime, widgets)
+          createRenderer: () => new MockRenderer(parts, rendermime, widgets, settings)
         },
         RANK
       );

@@ -10,7 +10,7 @@ import {
   problemsByField,
   savedWarning,
   withLineEnds
-} from '../src/ui/draft';
+} from '../src/ui/editor/draft';
 
 function exampleOf(example: object): IExample {
   const whole = { id: 'e', name: 'ok', status: 200, ...example };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { jsonFault, prettyJson } from '../src/ui/json';
+import { jsonFault, prettyJson } from '../src/ui/editor/json';
 
 test.each([
   '{}',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { IExample, mocksOf } from '../src/document';
-import { firstOf, standingOf, whyFirst } from '../src/ui/precedence';
+import { firstOf, standingOf, whyFirst } from '../src/ui/requests/precedence';
 
 /** Examples of one request, each with the id its place gives it. */
 function examplesOf(...examples: object[]): IExample[] {

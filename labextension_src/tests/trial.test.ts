@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 
 import { IMockDocument, mocksOf } from '../src/document';
 import { curlLine, newmanLine } from '../src/ui/shell';
-import { firstOf } from '../src/ui/precedence';
-import { resolved, trialOf } from '../src/ui/trial';
+import { firstOf } from '../src/ui/requests/precedence';
+import { resolved, trialOf } from '../src/ui/tryit/trial';
 
 const ADDRESS = 'http://127.0.0.1:8888/mock/users';
 

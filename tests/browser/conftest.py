@@ -88,6 +88,15 @@ def tab(lab, shared_tab) -> Iterator[Tab]:
 
 
 @pytest.fixture
+def cards_of_kernels(lab: Lab) -> Iterator[None]:
+    """The setting by which kernels draw the cards of mock servers, for pages that are loaded after it."""
+    plugin = "lab/api/settings/jupyter-mock:plugin"
+    lab.api("PUT", plugin, {"raw": json.dumps({"cards": "kernel"})})
+    yield
+    lab.api("PUT", plugin, {"raw": "{}"})
+
+
+@pytest.fixture
 def own_tab(lab: Lab, new_tab: Callable[[Lab], Tab]) -> Tab:
     """A JupyterLab loaded for one test alone."""
     lab.write("first.ipynb", new_notebook("1"))

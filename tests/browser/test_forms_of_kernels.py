@@ -17,8 +17,9 @@ display({{"application/vnd.jupyter.widget-view+json": view,
 
 
 @pytest.fixture
-def tab(own_tab):
+def tab(cards_of_kernels, own_tab):
     """A page of its own: what widgets leave behind ends with it."""
+    del cards_of_kernels
     return own_tab
 
 

@@ -13,8 +13,9 @@ SECOND = '{"name": "Tutorialspoint", "subject": "Postman"}'
 
 
 @pytest.fixture
-def tab(own_tab):
+def tab(cards_of_kernels, own_tab):
     """A page of its own: what widgets leave behind ends with it."""
+    del cards_of_kernels
     return own_tab
 
 

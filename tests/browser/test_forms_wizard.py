@@ -20,8 +20,9 @@ PICTURES = os.environ.get("JUPYTER_MOCK_PICTURES", "")
 
 
 @pytest.fixture
-def walk(lab, new_tab):
+def walk(lab, cards_of_kernels, new_tab):
     """Open a notebook in a tab that may use the clipboard, with the state of widgets saved."""
+    del cards_of_kernels
     lab.api("PUT", f"lab/api/settings/{WIDGETS}", {"raw": json.dumps({"saveState": True})})
 
     def begin(name):
@@ -35,6 +36,11 @@ def walk(lab, new_tab):
 
     yield begin
     lab.api("PUT", f"lab/api/settings/{WIDGETS}", {"raw": "{}"})
+
+
+def state_of_widgets(lab, name):
+    """Return what a file holds of widgets, as text."""
+    return json.dumps(lab.notebook(name)["metadata"].get("widgets", {}))
 
 
 def form(tab, at=1):
@@ -120,9 +126,7 @@ def test_a_private_mock_server_answers_with_a_key_that_no_file_holds(lab, walk):
     token = collection.partition("read-token=")[2]
 
     tab.command("docmanager:save")
-    file = lab.root / "thirdwalk.ipynb"
-    wait_until(lambda: "Get an API key" in file.read_text(), what="the state of the widgets")
-    saved = file.read_text()
-    assert "widgets" in json.loads(saved)["metadata"]
+    wait_until(lambda: "Get an API key" in state_of_widgets(lab, "thirdwalk.ipynb"), what="the state of the widgets")
+    saved = json.dumps(lab.notebook("thirdwalk.ipynb"))
     assert key not in saved
     assert token not in saved

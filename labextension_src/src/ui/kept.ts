@@ -1,8 +1,8 @@
 import { Signal } from '@lumino/signaling';
 import { useSyncExternalStore } from 'react';
 
-import { IDraft } from './draft';
-import { ITrial } from './trial';
+import { IDraft } from './editor/draft';
+import { ITrial } from './tryit/trial';
 
 /** Values by key that outlive the cards showing them: a page renders these anew whenever it likes. */
 export class Kept<T> {
@@ -41,6 +41,16 @@ interface IWarning {
   text: string;
 }
 
+/** The parts of a card, one of which is shown. */
+export type CardPart = 'requests' | 'try' | 'calls' | 'environment' | 'settings';
+
+/** Where a person is in a card. */
+export interface IPlace {
+  part: CardPart;
+  /** The id of the request chosen in Try it; empty for one of the person's own. */
+  tried: string;
+}
+
 /** What a person typed into a card and has not sent yet, and what there is to say of what was sent. */
 export class Desk {
   /** An example is edited once in a notebook, in whichever of its cards; requests are tried in each of them. */
@@ -49,6 +59,14 @@ export class Desk {
   readonly trials = new Kept<ITrial>();
 
   readonly warnings = new Kept<IWarning>();
+
+  /** By the id of the mock server in its document. */
+  readonly places = new Kept<IPlace>();
+
+  /** Lead to a part of a card; what is not said stays. */
+  goTo(mock: string, place: Partial<IPlace>): void {
+    this.places.put(mock, { part: 'requests', tried: '', ...this.places.get(mock), ...place });
+  }
 }
 
 /** Return what is kept under a key, and render again when it changes. */

@@ -1,16 +1,18 @@
 import React from 'react';
 
-import { Management } from '../management';
-import { IMockView } from '../wire';
-import { Action } from './action';
-import { Copy } from './copy';
-import { mockIcon } from './icons';
-import { StatePill } from './marks';
+import { Management } from '../../management';
+import { IMockView } from '../../wire';
+import { Action } from '../action';
+import { Copy } from '../copy';
+import { mockIcon } from '../icons';
+import { StatePill } from '../marks';
 import { OwnPort } from './port';
-import { Removed, Requests } from './requests';
-import { addressFor, IServed } from './served';
-import { newmanLine } from './shell';
-import { Url } from './url';
+import { Removed, Requests } from '../requests/requests';
+import { addressFor, IServed } from '../served';
+import { CardPart, useKept } from '../kept';
+import { newmanLine } from '../shell';
+import { Url } from '../url';
+import { ITab, Tabs } from './tabs';
 
 /** One mock server: what it is, where it answers, what it answers. */
 export function Card({ served }: { served: IServed }): React.JSX.Element {
@@ -28,9 +30,39 @@ export function Card({ served }: { served: IServed }): React.JSX.Element {
       {mock.description && <p className="jp-Mock-description">{mock.description}</p>}
       <Note served={served} />
       {view && view.state !== 'waiting' && <Addresses view={view} served={served} />}
+      <Parts served={served} />
+    </article>
+  );
+}
+
+/** The parts of the card, in tabs. */
+function Parts({ served }: { served: IServed }): React.JSX.Element {
+  const { mock, desk } = served;
+  const place = useKept(desk.places, mock.id);
+  const tabs: ITab<CardPart>[] = [
+    {
+      id: 'requests',
+      label: 'Requests',
+      count: mock.requests.length,
+      render: () => <RequestsPart served={served} />
+    }
+  ];
+  return (
+    <Tabs
+      label={`Parts of ${mock.name}`}
+      tabs={tabs}
+      selected={place?.part ?? 'requests'}
+      select={part => desk.goTo(mock.id, { part })}
+    />
+  );
+}
+
+function RequestsPart({ served }: { served: IServed }): React.JSX.Element {
+  return (
+    <>
       <Requests served={served} />
       <Removed served={served} />
-    </article>
+    </>
   );
 }
 

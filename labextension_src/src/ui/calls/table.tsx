@@ -1,8 +1,8 @@
 import React from 'react';
 
-import { ICall, ISentCall } from '../shown';
-import { Answer } from './answer';
-import { Method, Status } from './marks';
+import { ICall, ISentCall } from '../../shown';
+import { Answer } from '../tryit/answer';
+import { Method, Status } from '../marks';
 
 /** A call that was made from a cell, and what came back. */
 export function SentCall({ call }: { call: ISentCall }): React.JSX.Element {

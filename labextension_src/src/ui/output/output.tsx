@@ -2,17 +2,17 @@ import { UseSignal } from '@jupyterlab/apputils';
 import { JSONValue } from '@lumino/coreutils';
 import React from 'react';
 
-import { Claims } from '../claims';
-import { isNewer, mocksOf } from '../document';
-import { Management } from '../management';
-import { MockServers } from '../mockservers';
-import { Shown } from '../shown';
-import { CallTable, SentCall } from './calls';
-import { Card } from './card';
-import { Entry } from './entry';
-import { Desk } from './kept';
+import { Claims } from '../../claims';
+import { isNewer, mocksOf } from '../../document';
+import { Management } from '../../management';
+import { MockServers } from '../../mockservers';
+import { Shown } from '../../shown';
+import { CallTable, SentCall } from '../calls/table';
+import { Card } from '../card/card';
+import { Entry } from '../panel/entry';
+import { Desk } from '../kept';
 import { Part } from './part';
-import { IServed } from './served';
+import { IServed } from '../served';
 
 export interface IOutputParts {
   servers: MockServers;

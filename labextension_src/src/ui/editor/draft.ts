@@ -2,8 +2,8 @@
 
 import { JSONObject } from '@lumino/coreutils';
 
-import { IExample } from '../document';
-import { IProblem, sentence } from '../refusal';
+import { IExample } from '../../document';
+import { IProblem, sentence } from '../../refusal';
 import { faultSentence, jsonFault } from './json';
 
 export interface IDraft {

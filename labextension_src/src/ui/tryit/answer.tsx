@@ -1,8 +1,8 @@
 import React from 'react';
 
-import { INearest, ISentCall } from '../shown';
-import { prettyJson } from './json';
-import { HeaderLines, Method, Status } from './marks';
+import { INearest, ISentCall } from '../../shown';
+import { prettyJson } from '../editor/json';
+import { HeaderLines, Method, Status } from '../marks';
 
 /** What came back from a mock server: status, time and size, body and headers, or the nearest examples. */
 export function Answer({ call }: { call: ISentCall }): React.JSX.Element {

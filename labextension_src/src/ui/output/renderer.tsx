@@ -4,9 +4,10 @@ import { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Panel, Widget } from '@lumino/widgets';
 import React from 'react';
 
-import { text, members } from '../members';
-import { OUTPUT_TYPE, readShown } from '../shown';
-import { Desk } from './kept';
+import { text, members } from '../../members';
+import { Settings } from '../../settings';
+import { OUTPUT_TYPE, readShown, Shown } from '../../shown';
+import { Desk } from '../kept';
 import { KernelWidgets } from './kernelwidgets';
 import { IOutputParts, Output } from './output';
 
@@ -15,17 +16,25 @@ const WIDGET_TYPE = 'application/vnd.jupyter.widget-view+json';
 /**
  * Renders our outputs.
  *
- * A form of a living kernel is left to ipywidgets; without that kernel its mock server is shown in its place.
+ * The form of a new mock server is left to ipywidgets as long as its kernel lives. A mock server that is there is
+ * drawn by the page, so that a busy kernel is in nobody's way; by ipywidgets only for those who set that.
  * What a newer version wrote is shown by the table that every output has beside it.
  */
 export class MockRenderer extends Panel implements IRenderMime.IRenderer {
-  constructor(parts: IOutputParts, rendermime: IRenderMimeRegistry, widgets: KernelWidgets) {
+  constructor(
+    parts: IOutputParts,
+    rendermime: IRenderMimeRegistry,
+    widgets: KernelWidgets,
+    settings: Settings
+  ) {
     super();
     this._parts = { ...parts, desk: new Desk(parts.desk.drafts) };
     this._rendermime = rendermime;
     this._widgets = widgets;
+    this._settings = settings;
     this.addClass('jp-Mock-output');
     widgets.changed.connect(this._onChange);
+    settings.changed.connect(this._onChange);
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
@@ -33,12 +42,16 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
     if (this._shows === 'form' && this._widgetOf(model) === this._form) {
       return; // only what stands beside the form was written anew: who types in it must not lose it
     }
+    if (this._shows === 'card' && this._card !== '' && this._card === cardOf(model)) {
+      return; // the same, for a card
+    }
     this._shows = 'nothing';
     await this._decide();
   }
 
   override dispose(): void {
     this._widgets.changed.disconnect(this._onChange);
+    this._settings.changed.disconnect(this._onChange);
     super.dispose();
   }
 
@@ -70,6 +83,7 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
       return;
     }
     this._shows = 'card';
+    this._card = cardOf(model);
     const shown = readShown(model.data[OUTPUT_TYPE]);
     if (shown) {
       this._put(ReactWidget.create(<Output shown={shown} parts={this._parts} />));
@@ -90,9 +104,10 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
     this.addWidget(widget);
   }
 
-  /** Return the id of the widget's model; empty where there is none that may be shown. */
+  /** Return the id of the widget's model; empty where none is to be shown. */
   private _widgetOf({ data, trusted }: IRenderMime.IMimeModel): string {
-    return trusted && this._rendermime.mimeTypes.includes(WIDGET_TYPE)
+    const isDrawnHere = this._settings.cards === 'page' && isOfMock(readShown(data[OUTPUT_TYPE]));
+    return !isDrawnHere && trusted && this._rendermime.mimeTypes.includes(WIDGET_TYPE)
       ? text(members(data[WIDGET_TYPE])['model_id'])
       : '';
   }
@@ -102,9 +117,22 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
   private readonly _parts: IOutputParts;
   private readonly _rendermime: IRenderMimeRegistry;
   private readonly _widgets: KernelWidgets;
+  private readonly _settings: Settings;
   private _model: IRenderMime.IMimeModel | null = null;
   private _shows: 'nothing' | 'form' | 'card' = 'nothing';
   /** The id of the widget's model while a form is shown. */
   private _form = '';
+  /** What the card shows while it is a card. */
+  private _card = '';
   private _turn = 0;
+}
+
+/** Return what an output shows as a text to compare by. */
+function cardOf({ data }: IRenderMime.IMimeModel): string {
+  return JSON.stringify(data[OUTPUT_TYPE] ?? '');
+}
+
+/** Whether an output is the form of a mock server that is there, not of one to be made. */
+function isOfMock(shown: Shown | null): boolean {
+  return shown?.kind === 'form' && shown.mock !== '';
 }

@@ -1,9 +1,9 @@
 import React from 'react';
 
-import { Management } from '../management';
-import { IMockView } from '../wire';
-import { Action } from './action';
-import { Url } from './url';
+import { Management } from '../../management';
+import { IMockView } from '../../wire';
+import { Action } from '../action';
+import { Url } from '../url';
 
 /** The port a mock server has of its own, or a button that opens one. */
 export function OwnPort(props: {

@@ -1,6 +1,6 @@
 /** Which example of a request answers when the request itself does not decide it. */
 
-import { IExample } from '../document';
+import { IExample } from '../../document';
 
 const OK = 200;
 

@@ -1,13 +1,13 @@
 import React from 'react';
 
-import { IExample, IRequestItem } from '../document';
-import { draftOf, keyOf } from './draft';
-import { Editor } from './editor';
-import { useKept } from './kept';
-import { HeaderLines, Status } from './marks';
+import { IExample, IRequestItem } from '../../document';
+import { draftOf, keyOf } from '../editor/draft';
+import { Editor } from '../editor/editor';
+import { useKept } from '../kept';
+import { HeaderLines, Status } from '../marks';
 import { standingOf } from './precedence';
-import { reasonOf } from './reasons';
-import { IServed, isOpenForWork } from './served';
+import { reasonOf } from '../reasons';
+import { IServed, isOpenForWork } from '../served';
 
 /** A saved response, and its form while it is edited. */
 export function Example(props: {

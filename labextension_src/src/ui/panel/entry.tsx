@@ -1,11 +1,11 @@
 import React from 'react';
 
-import { addressOf } from '../address';
-import { Management } from '../management';
-import { IMockView } from '../wire';
-import { Switch } from './card';
-import { StatePill } from './marks';
-import { Url } from './url';
+import { addressOf } from '../../address';
+import { Management } from '../../management';
+import { IMockView } from '../../wire';
+import { Switch } from '../card/card';
+import { StatePill } from '../marks';
+import { Url } from '../url';
 
 /** A mock server in a list: its state, its address, the notebook it lives in. */
 export function Entry(props: {

@@ -1,7 +1,7 @@
 import React from 'react';
 
 import { bodyWarning, IDraft, withLineEnds } from './draft';
-import { Field } from './fields';
+import { Field } from '../fields';
 import { faultSentence, jsonFault } from './json';
 
 const FEWEST_LINES = 5;

@@ -1,16 +1,16 @@
 import React from 'react';
 
-import { addressOfPath } from '../address';
-import { IRequestItem } from '../document';
-import { IPart } from '../shown';
-import { Note, Switch } from './card';
-import { Example } from './example';
-import { Method, StatePill } from './marks';
-import { firstOf, whyFirst } from './precedence';
-import { Removed } from './requests';
-import { addressFor, IServed } from './served';
-import { TryButton, TryIt } from './tryit';
-import { Url } from './url';
+import { addressOfPath } from '../../address';
+import { IRequestItem } from '../../document';
+import { IPart } from '../../shown';
+import { Note, Switch } from '../card/card';
+import { Example } from '../requests/example';
+import { Method, StatePill } from '../marks';
+import { firstOf, whyFirst } from '../requests/precedence';
+import { Removed } from '../requests/requests';
+import { addressFor, IServed } from '../served';
+import { TryButton, TryIt } from '../tryit/tryit';
+import { Url } from '../url';
 
 interface IPartProps {
   shown: IPart;

@@ -1,7 +1,7 @@
 import React from 'react';
 
-import { IExample } from '../document';
-import { Refusal } from '../refusal';
+import { IExample } from '../../document';
+import { Refusal } from '../../refusal';
 import { BodyField } from './bodyfield';
 import {
   draftOf,
@@ -13,9 +13,9 @@ import {
   problemsByField,
   savedWarning
 } from './draft';
-import { Field, FieldProblem, HeaderRows, formKeys } from './fields';
-import { reasonOf } from './reasons';
-import { IServed } from './served';
+import { Field, FieldProblem, HeaderRows, formKeys } from '../fields';
+import { reasonOf } from '../reasons';
+import { IServed } from '../served';
 
 interface IEditorProps {
   draft: IDraft;

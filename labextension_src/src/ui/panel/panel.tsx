@@ -2,11 +2,11 @@ import { ReactWidget, UseSignal } from '@jupyterlab/apputils';
 import { Message } from '@lumino/messaging';
 import React from 'react';
 
-import { IUnreadable, Management } from '../management';
-import { MockServers } from '../mockservers';
-import { noteOf } from './card';
+import { IUnreadable, Management } from '../../management';
+import { MockServers } from '../../mockservers';
+import { noteOf } from '../card/card';
 import { Entry } from './entry';
-import { mockIcon } from './icons';
+import { mockIcon } from '../icons';
 
 interface IPanelParts {
   servers: MockServers;

@@ -1,13 +1,13 @@
 import React from 'react';
 
-import { IRequestItem } from '../document';
-import { IDraft, keyOf } from './draft';
-import { Editor } from './editor';
+import { IRequestItem } from '../../document';
+import { IDraft, keyOf } from '../editor/draft';
+import { Editor } from '../editor/editor';
 import { Example } from './example';
-import { useKept } from './kept';
-import { Method } from './marks';
-import { IServed } from './served';
-import { TryButton, TryIt } from './tryit';
+import { useKept } from '../kept';
+import { Method } from '../marks';
+import { IServed } from '../served';
+import { TryButton, TryIt } from '../tryit/tryit';
 
 /** The requests of a mock server, each with its examples. */
 export function Requests({ served }: { served: IServed }): React.JSX.Element {

@@ -1,14 +1,14 @@
 import React from 'react';
 
-import { IRequestItem } from '../document';
-import { Refusal, sentence } from '../refusal';
+import { IRequestItem } from '../../document';
+import { Refusal, sentence } from '../../refusal';
 import { Answer } from './answer';
-import { Copy } from './copy';
-import { keyOf } from './draft';
-import { Field, FieldProblem, HeaderRows, formKeys } from './fields';
-import { useKept } from './kept';
-import { addressFor, IServed, isOpenForWork } from './served';
-import { curlLine } from './shell';
+import { Copy } from '../copy';
+import { keyOf } from '../editor/draft';
+import { Field, FieldProblem, HeaderRows, formKeys } from '../fields';
+import { useKept } from '../kept';
+import { addressFor, IServed, isOpenForWork } from '../served';
+import { curlLine } from '../shell';
 import { ITrial, namedHeaders, resolved, trialOf } from './trial';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];

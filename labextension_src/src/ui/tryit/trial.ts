@@ -1,8 +1,8 @@
 /** A request that a person is about to send to a mock server, and what came back. */
 
-import { addressOfPath } from '../address';
-import { IRequestItem } from '../document';
-import { ISentCall } from '../shown';
+import { addressOfPath } from '../../address';
+import { IRequestItem } from '../../document';
+import { ISentCall } from '../../shown';
 
 export interface ITrial {
   method: string;
