@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, overload
 
 from jupyter_mock.core.answers import NO_EXAMPLES, NO_MATCH
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.markup import element, table
 from jupyter_mock.formats.wire import CallView, Shown
+from jupyter_mock.formats.wording import counted, shortened, visible
 from jupyter_mock.kernel.display import Displayed, bundle, plain_table
-from jupyter_mock.kernel.markup import element, table
-from jupyter_mock.kernel.wording import counted, shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

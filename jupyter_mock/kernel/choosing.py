@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core.errors import MockError, UnknownMock
-from jupyter_mock.kernel.wording import listed, quoted
+from jupyter_mock.formats.wording import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.definition import MockDefinition
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.route import folded_name
+from jupyter_mock.formats.markup import element, joined, link, table
 from jupyter_mock.formats.wire import Shown
+from jupyter_mock.formats.wording import quoted, shortened
 from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.bodies import NOT_GIVEN, body_members, first_header, header_pairs, read_body
 from jupyter_mock.kernel.display import Displayed, Line, bundle, plain_table, unstored
-from jupyter_mock.kernel.markup import element, joined, link, table
-from jupyter_mock.kernel.wording import quoted, shortened
 
 if TYPE_CHECKING:
     from jupyter_mock.core.definition import Example as SavedExample
     from jupyter_mock.core.definition import RequestItem as SavedItem
+    from jupyter_mock.formats.markup import Markup
     from jupyter_mock.formats.wire import MockView
     from jupyter_mock.kernel.bodies import HeaderPairs
     from jupyter_mock.kernel.display import Bundle
     from jupyter_mock.kernel.management import Management, MockRecord
-    from jupyter_mock.kernel.markup import Markup
 
 _EXAMPLES = ("example", "status", "body", "")
 _PREVIEW = 80

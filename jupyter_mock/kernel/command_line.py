@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.core.http import TOKEN
 from jupyter_mock.formats import checks
+from jupyter_mock.formats.wording import quoted
 from jupyter_mock.kernel.commands import (
     Command,
     Delete,
@@ -34,7 +35,6 @@ from jupyter_mock.kernel.commands import (
     Url,
 )
 from jupyter_mock.kernel.grammar import CELL, SUBCOMMANDS, Option, Subcommand
-from jupyter_mock.kernel.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

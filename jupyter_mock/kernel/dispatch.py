@@ -8,19 +8,19 @@ from urllib.parse import urlsplit
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.core.route import folded_name
+from jupyter_mock.formats.json_check import is_json, json_fault
 from jupyter_mock.formats.lines import split_lines
+from jupyter_mock.formats.markup import element, link, table
 from jupyter_mock.formats.wire import Shown
+from jupyter_mock.formats.wording import quoted
 from jupyter_mock.kernel import addresses, choosing, commands, documents
 from jupyter_mock.kernel.api import new_mock_server
 from jupyter_mock.kernel.bodies import JSON_TYPE, first_header
 from jupyter_mock.kernel.collection import Example
 from jupyter_mock.kernel.display import Displayed, Text, bundle, plain_table
 from jupyter_mock.kernel.grammar import help_text
-from jupyter_mock.kernel.json_check import is_json, json_fault
 from jupyter_mock.kernel.management import management
-from jupyter_mock.kernel.markup import element, link, table
 from jupyter_mock.kernel.mock_server import MockServer
-from jupyter_mock.kernel.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

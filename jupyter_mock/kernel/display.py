@@ -8,17 +8,17 @@ import msgspec
 
 from jupyter_mock.core.definition import Document
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.markup import element
 from jupyter_mock.formats.wire import OUTPUT_TYPE
-from jupyter_mock.kernel.markup import element
-from jupyter_mock.kernel.wording import visible
+from jupyter_mock.formats.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.formats.markup import Markup
     from jupyter_mock.formats.wire import Shown
     from jupyter_mock.kernel.management import Management
-    from jupyter_mock.kernel.markup import Markup
 
 Bundle = dict[str, Any]
 _NO_WRAP = "white-space:pre;word-break:normal;overflow-x:auto"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.core.saved_path import split_target, typed_query
+from jupyter_mock.formats.markup import element
 from jupyter_mock.formats.wire import Shown
+from jupyter_mock.formats.wording import counted, quoted
 from jupyter_mock.kernel import choosing, files
 from jupyter_mock.kernel.display import Displayed, bundle
-from jupyter_mock.kernel.markup import element
-from jupyter_mock.kernel.wording import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from jupyter_mock.core.errors import MockError
-from jupyter_mock.kernel.wording import quoted
+from jupyter_mock.formats.wording import quoted
 
 LARGEST = 20_000_000
 _READ = (".json", ".ipynb")

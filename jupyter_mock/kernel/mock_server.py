@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.formats.wire import RequestDescription, Shown
+from jupyter_mock.formats.wording import quoted
 from jupyter_mock.kernel import documents, live, profiles, settings, starting
 from jupyter_mock.kernel.api_keys import ApiKey
 from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
@@ -18,7 +19,6 @@ from jupyter_mock.kernel.environment import EnvironmentVariables
 from jupyter_mock.kernel.page import LAST_CALLS, mock_page, mock_text
 from jupyter_mock.kernel.profiles import Profiles
 from jupyter_mock.kernel.response import Response
-from jupyter_mock.kernel.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

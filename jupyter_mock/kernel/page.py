@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jupyter_mock.formats.markup import Markup, element, joined, link, table
+from jupyter_mock.formats.wording import counted, shortened
 from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.calls import COLUMNS as CALL_COLUMNS
 from jupyter_mock.kernel.calls import html_cells_of
 from jupyter_mock.kernel.display import plain_table
-from jupyter_mock.kernel.markup import Markup, element, joined, link, table
-from jupyter_mock.kernel.wording import counted, shortened
 
 if TYPE_CHECKING:
     from jupyter_mock.core.definition import Example, RequestItem

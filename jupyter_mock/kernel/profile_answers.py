@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.core.route import folded_name
+from jupyter_mock.formats.wording import listed, quoted
 from jupyter_mock.kernel.collection import Example, RequestItem
-from jupyter_mock.kernel.wording import listed, quoted
 
 if TYPE_CHECKING:
     from jupyter_mock.core.definition import Example as SavedExample

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, overload
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.identity import slug, unique
 from jupyter_mock.core.profiles import profile_named, whole
+from jupyter_mock.formats.markup import element, table
 from jupyter_mock.formats.saved_profiles import write_profile
+from jupyter_mock.formats.wording import counted, listed, quoted, shortened
 from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.bodies import NOT_GIVEN
 from jupyter_mock.kernel.display import Displayed, plain_table
-from jupyter_mock.kernel.markup import element, table
 from jupyter_mock.kernel.profile_answers import written_answers
-from jupyter_mock.kernel.wording import counted, listed, quoted, shortened
 
 if TYPE_CHECKING:
     from jupyter_mock.core.definition import MockDefinition

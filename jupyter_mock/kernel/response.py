@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.core.http import MASK, PRIVATE_HEADERS
+from jupyter_mock.formats.markup import element, joined, table
 from jupyter_mock.formats.wire import Shown
+from jupyter_mock.formats.wording import quoted, shortened
 from jupyter_mock.kernel.display import Displayed, bundle, plain_table
-from jupyter_mock.kernel.markup import element, joined, table
-from jupyter_mock.kernel.wording import quoted, shortened
 
 if TYPE_CHECKING:
+    from jupyter_mock.formats.markup import Markup
     from jupyter_mock.formats.wire import RequestDescription, SentCall
     from jupyter_mock.kernel.display import Bundle
-    from jupyter_mock.kernel.markup import Markup
 
 _SHOWN = 20_000
 """Characters of a body that an output shows; the notebook shall not grow by whole answers."""

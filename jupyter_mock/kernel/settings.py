@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.settings import FLAGS
-from jupyter_mock.kernel.wording import listed, quoted
+from jupyter_mock.formats.wording import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

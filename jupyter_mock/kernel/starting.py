@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jupyter_mock.formats.wording import quoted
 from jupyter_mock.kernel.connection import Refused
-from jupyter_mock.kernel.wording import quoted
 
 if TYPE_CHECKING:
     from jupyter_mock.formats.wire import MockView

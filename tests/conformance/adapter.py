@@ -31,13 +31,13 @@ from jupyter_mock.core.origin import POWERFUL, SANDBOX, confined
 from jupyter_mock.core.scrub import is_jupyter_cookie, scrub
 from jupyter_mock.formats.detect import read_file
 from jupyter_mock.formats.lines import split_lines
+from jupyter_mock.formats.markup import table
 from jupyter_mock.formats.notebook import read_document, write_document
 from jupyter_mock.formats.notebook_text import get_metadata, set_metadata
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.strict_json import read_json
 from jupyter_mock.kernel import commands, files
 from jupyter_mock.kernel.command_line import read_magic
-from jupyter_mock.kernel.markup import table
 from tests.app.world import FakePage, SteppedClock, World
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.markup import element, link, table
 from jupyter_mock.formats.wire import RequestDescription, SentCall
 from jupyter_mock.kernel.display import _NO_WRAP, Displayed, Line, Text, plain_table
-from jupyter_mock.kernel.markup import element, link, table
 from jupyter_mock.kernel.response import Response
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jupyter_mock.kernel.json_check import is_json
-from jupyter_mock.kernel.json_layout import laid_out
-from jupyter_mock.kernel.markup import element, joined, table
+from jupyter_mock.formats.json_check import is_json
+from jupyter_mock.formats.json_layout import laid_out
+from jupyter_mock.formats.markup import element, joined, table
+from jupyter_mock.formats.wording import counted
 from jupyter_mock.kernel.response import NEAREST
-from jupyter_mock.kernel.wording import counted
 
 if TYPE_CHECKING:
-    from jupyter_mock.kernel.markup import Markup
+    from jupyter_mock.formats.markup import Markup
     from jupyter_mock.kernel.response import Response
 
 LONGEST = 20_000

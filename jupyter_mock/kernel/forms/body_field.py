@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from jupyter_mock.formats.json_check import json_fault, looks_like_json
+from jupyter_mock.formats.json_layout import laid_out
 from jupyter_mock.formats.lines import split_lines
+from jupyter_mock.formats.wording import visible
 from jupyter_mock.kernel.forms import line_ends
 from jupyter_mock.kernel.forms.fields import Field, Note, button
 from jupyter_mock.kernel.forms.style import CODE
-from jupyter_mock.kernel.json_check import json_fault, looks_like_json
-from jupyter_mock.kernel.json_layout import laid_out
-from jupyter_mock.kernel.wording import visible
 
 if TYPE_CHECKING:
     from jupyter_mock.kernel.forms.items import Item

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from jupyter_mock.formats.markup import element, joined, table
+from jupyter_mock.formats.wording import counted
 from jupyter_mock.kernel.calls import COLUMNS, cells_of, html_cells_of
-from jupyter_mock.kernel.markup import element, joined, table
-from jupyter_mock.kernel.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from jupyter_mock.formats.markup import Markup
     from jupyter_mock.kernel.calls import Call
-    from jupyter_mock.kernel.markup import Markup
 
 ROWS = 50
 """Calls that are shown."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import ipywidgets
 
-from jupyter_mock.kernel.markup import Markup, element
+from jupyter_mock.formats.markup import Markup, element
 
 _COMMENT = re.compile(r"\A/\*.*?\*/\s*", re.DOTALL)
 

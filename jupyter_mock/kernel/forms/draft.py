@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jupyter_mock.kernel.wording import quoted
+from jupyter_mock.formats.wording import quoted
 
 if TYPE_CHECKING:
     from jupyter_mock.kernel.forms.fields import Field

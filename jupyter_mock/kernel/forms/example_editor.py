@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from jupyter_mock.core.operations import find_request
+from jupyter_mock.formats.wording import visible
 from jupyter_mock.kernel.bodies import first_header
 from jupyter_mock.kernel.forms.body_field import BodyField
 from jupyter_mock.kernel.forms.editor import Editor, heading
@@ -15,7 +16,6 @@ from jupyter_mock.kernel.forms.items import find, items_of
 from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.status import StatusField
 from jupyter_mock.kernel.forms.style import GROW
-from jupyter_mock.kernel.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.markup import element
+from jupyter_mock.formats.wording import shortened, visible
 from jupyter_mock.kernel.forms.style import CODE, GROW, ROW
-from jupyter_mock.kernel.markup import element
-from jupyter_mock.kernel.wording import shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from jupyter_mock.kernel.markup import Markup
+    from jupyter_mock.formats.markup import Markup
 
 _LEVELS = {"error": "alert", "warning": "status", "info": "status", "help": "note"}
 """Kinds of lines, and the role by which a screen reader hears of them."""

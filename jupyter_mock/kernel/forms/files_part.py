@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from jupyter_mock.formats.wording import counted, quoted
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.forms.fields import Field, Note, button, row
 from jupyter_mock.kernel.forms.part import Part
 from jupyter_mock.kernel.forms.style import GROW, TITLE
 from jupyter_mock.kernel.place import read_only_reason
-from jupyter_mock.kernel.wording import counted, quoted
 
 if TYPE_CHECKING:
     from jupyter_mock.kernel.forms.session import FormSession

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from jupyter_mock.core.variables import URL
+from jupyter_mock.formats.markup import element, table
 from jupyter_mock.kernel.forms.chosen import NO_ENVIRONMENT
 from jupyter_mock.kernel.forms.copying import Copied
 from jupyter_mock.kernel.forms.fields import Field, Note, button, row
 from jupyter_mock.kernel.forms.once import newman_line
 from jupyter_mock.kernel.forms.part import Part
 from jupyter_mock.kernel.forms.style import GROW
-from jupyter_mock.kernel.markup import element, table
 from jupyter_mock.kernel.place import read_only_reason
 from jupyter_mock.kernel.starting import start
 

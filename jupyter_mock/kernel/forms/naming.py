@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from jupyter_mock.kernel.wording import shortened, visible
+from jupyter_mock.formats.wording import shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ipywidgets
 
+from jupyter_mock.formats.markup import element
 from jupyter_mock.kernel.forms.copying import script
-from jupyter_mock.kernel.markup import element
 
 
 class Once(ipywidgets.HTML):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from jupyter_mock.formats.wording import shortened, visible
 from jupyter_mock.kernel.forms.fields import button
-from jupyter_mock.kernel.wording import shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,10 +14,10 @@ from IPython.core.getipython import get_ipython
 from IPython.display import display, update_display
 
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.markup import element
 from jupyter_mock.formats.wire import Shown
 from jupyter_mock.kernel.calls import find_calls
 from jupyter_mock.kernel.display import bundle, unstored
-from jupyter_mock.kernel.markup import element
 from jupyter_mock.kernel.page import LAST_CALLS, mock_page, mock_text
 from jupyter_mock.kernel.place import read_only_reason
 

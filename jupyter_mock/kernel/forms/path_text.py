@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jupyter_mock.kernel.wording import quoted
+from jupyter_mock.formats.wording import quoted
 
 _WHOLE = ("/", "{{", "http://", "https://")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")

@@ -8,6 +8,7 @@ import ipywidgets
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.core.saved_path import split_target, typed_query
+from jupyter_mock.formats.wording import visible
 from jupyter_mock.kernel.forms.editor import Editor
 from jupyter_mock.kernel.forms.fields import Field, row
 from jupyter_mock.kernel.forms.items import find, items_of
@@ -15,7 +16,6 @@ from jupyter_mock.kernel.forms.method_field import MethodField
 from jupyter_mock.kernel.forms.path_text import completed, path_fault
 from jupyter_mock.kernel.forms.style import CODE, GROW
 from jupyter_mock.kernel.forms.tree_rows import typed_path
-from jupyter_mock.kernel.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

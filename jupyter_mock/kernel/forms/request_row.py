@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import ipywidgets
 
+from jupyter_mock.formats.markup import element, joined
+from jupyter_mock.formats.wording import shortened, visible
 from jupyter_mock.kernel.forms.example_editor import ExampleEditor
 from jupyter_mock.kernel.forms.fields import Note, button, close, row
 from jupyter_mock.kernel.forms.items import answers_first
@@ -15,8 +17,6 @@ from jupyter_mock.kernel.forms.order_buttons import OrderButtons, named
 from jupyter_mock.kernel.forms.request_editor import RequestEditor
 from jupyter_mock.kernel.forms.status import phrase_of
 from jupyter_mock.kernel.forms.style import GROW, ROW
-from jupyter_mock.kernel.markup import element, joined
-from jupyter_mock.kernel.wording import shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable

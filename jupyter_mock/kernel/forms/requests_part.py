@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
+from jupyter_mock.formats.wording import counted
 from jupyter_mock.kernel.forms import items
 from jupyter_mock.kernel.forms.fields import Field, Note, button, close, row
 from jupyter_mock.kernel.forms.new_request import NewRequest
@@ -13,7 +14,6 @@ from jupyter_mock.kernel.forms.part import Part, look_only_reason
 from jupyter_mock.kernel.forms.request_row import FolderRow, RequestRow
 from jupyter_mock.kernel.forms.style import GROW
 from jupyter_mock.kernel.forms.tree_rows import PAGE, lines
-from jupyter_mock.kernel.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from http import HTTPStatus
 
 import ipywidgets
 
+from jupyter_mock.formats.wording import visible
 from jupyter_mock.kernel.forms.fields import Field, Note
 from jupyter_mock.kernel.forms.style import SMALL
-from jupyter_mock.kernel.wording import visible
 
 
 def phrase_of(status: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jupyter_mock.formats.wording import counted, shortened, visible
 from jupyter_mock.kernel.forms.items import walk
-from jupyter_mock.kernel.wording import counted, shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -15,6 +15,7 @@ from jupyter_mock.core.operations import find_request
 from jupyter_mock.core.saved_path import path_of, split_target
 from jupyter_mock.core.variables import Expander
 from jupyter_mock.formats.wire import RequestDescription
+from jupyter_mock.formats.wording import listed, shortened, visible
 from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.forms.answer import answer_html
 from jupyter_mock.kernel.forms.editor import heading
@@ -28,7 +29,6 @@ from jupyter_mock.kernel.forms.sendable import BASE, example_of, sendable
 from jupyter_mock.kernel.forms.style import CODE, GROW
 from jupyter_mock.kernel.forms.tree_rows import typed_title
 from jupyter_mock.kernel.response import Response
-from jupyter_mock.kernel.wording import listed, shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

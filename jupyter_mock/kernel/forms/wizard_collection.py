@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from jupyter_mock.core.errors import MockError
+from jupyter_mock.formats.wording import counted, quoted
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.forms.fields import Field, Note, button, row
-from jupyter_mock.kernel.wording import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
+from jupyter_mock.formats.json_check import json_fault
 from jupyter_mock.formats.lines import split_lines
+from jupyter_mock.formats.wording import quoted, visible
 from jupyter_mock.kernel import documents
 from jupyter_mock.kernel.forms.fields import Field, button, close, name_item, row
 from jupyter_mock.kernel.forms.method_field import METHODS
 from jupyter_mock.kernel.forms.naming import free_name
 from jupyter_mock.kernel.forms.path_text import completed, path_fault
 from jupyter_mock.kernel.forms.style import BOX, CODE, GROW, SMALL
-from jupyter_mock.kernel.json_check import json_fault
-from jupyter_mock.kernel.wording import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from jupyter_mock.formats.settings import write_environment
+from jupyter_mock.formats.wording import quoted
 from jupyter_mock.kernel.forms.fields import Field, PairRows
 from jupyter_mock.kernel.forms.style import SMALL
-from jupyter_mock.kernel.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jupyter_mock.kernel.json_check import json_fault, looks_like_json
+from jupyter_mock.formats.json_check import json_fault, looks_like_json
 
 INDENT = "  "
 _WORD = re.compile(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_mock.kernel import wording
+from jupyter_mock.formats import wording
 
 
 @pytest.mark.parametrize(

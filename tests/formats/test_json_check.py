@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_mock.kernel.json_check import is_json, json_fault
+from jupyter_mock.formats.json_check import is_json, json_fault
 
 
 @pytest.mark.parametrize(

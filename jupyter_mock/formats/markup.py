@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from jupyter_mock.kernel.wording import visible
+from jupyter_mock.formats.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from jupyter_mock.kernel.json_layout import laid_out
+from jupyter_mock.formats.json_layout import laid_out
 
 values = some.recursive(
     some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False) | some.text(),
