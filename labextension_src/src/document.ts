@@ -51,11 +51,13 @@ export interface IMockDocument {
   /** Variables by name, as they are filled into addresses. */
   variables: Map<string, string>;
   requests: IRequestItem[];
+  /** All that the document says of it. */
+  whole: Members;
 }
 
 /** Return the mock servers of a document; none if it is not one. */
 export function mocksOf(document: unknown): IMockDocument[] {
-  return list(members(document)['mocks']).map(readMock);
+  return list(members(document)['mocks']).map(mockOf);
 }
 
 /** Say whether a document was written by a newer version, so that it can only be shown. */
@@ -69,7 +71,8 @@ export function orNull(value: unknown): JSONValue {
   return value === undefined ? null : (value as JSONValue);
 }
 
-function readMock(value: unknown): IMockDocument {
+/** Read one mock server of a document. */
+export function mockOf(value: unknown): IMockDocument {
   const mock = members(value);
   return {
     id: text(mock['id']),
@@ -80,7 +83,8 @@ function readMock(value: unknown): IMockDocument {
       ...enabled(mock['variables']),
       ...enabled(members(mock['environment'])['values'])
     ]),
-    requests: requestsIn(mock['items'], [])
+    requests: requestsIn(mock['items'], []),
+    whole: mock
   };
 }
 

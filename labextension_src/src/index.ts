@@ -16,7 +16,9 @@ import { Settings } from './settings';
 import { OUTPUT_TYPE } from './shown';
 import { Socket } from './socket';
 import { ApprovalBar } from './ui/approval';
-import { Desk } from './ui/kept';
+import { CurrentValues } from './ui/environment/current';
+import { Environments } from './ui/environment/environments';
+import { Desk, Kept } from './ui/kept';
 import { KernelWidgets } from './ui/output/kernelwidgets';
 import { MockPanel } from './ui/panel/panel';
 import { MockRenderer } from './ui/output/renderer';
@@ -52,13 +54,21 @@ function activate(
     settings.load(registry, plugin.id).catch(console.error); // without it the defaults hold
   }
   const claims = new Claims(socket, contents, new Released(page, sessionStorage));
+  const environments = new Environments(new CurrentValues(sessionStorage, serverSettings.baseUrl));
   const open = (path: string): void => void app.commands.execute('docmanager:open', { path });
 
   app.docRegistry.addWidgetExtension('Notebook', {
     createNew: (panel: NotebookPanel): IDisposable => {
       claims.adopt(panel.context);
       const path = (): string => panel.context.localPath;
-      const parts = { servers, claims, management, open, path, desk: new Desk() };
+      const parts = {
+        servers,
+        claims,
+        management,
+        open,
+        path,
+        desk: new Desk(new Kept(), environments)
+      };
       const { rendermime } = panel.content;
       const widgets = new KernelWidgets(panel.sessionContext);
       rendermime.addFactory(

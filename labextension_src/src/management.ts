@@ -4,6 +4,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import { JSONObject } from '@lumino/coreutils';
 
 import { managementUrl } from './address';
+import { IMockDocument, mockOf } from './document';
 import { list, members, text } from './members';
 import { Refusal } from './refusal';
 import { ISentCall, readSentCall } from './shown';
@@ -70,6 +71,11 @@ export class Management {
   /** Change a mock server; with `base` only as long as that is the digest of its definition. */
   edit(id: string, operations: JSONObject[], base?: string): Promise<IMockView> {
     return this._mock('PATCH', ['mocks', id], { operations }, base);
+  }
+
+  /** Return a mock server as its document is now. */
+  async read(id: string): Promise<IMockDocument> {
+    return mockOf(members(members(await this._ask('GET', ['mocks', id]))['mock'])['document']);
   }
 
   /** Send a request to a mock server, as this user. */

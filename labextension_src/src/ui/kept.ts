@@ -2,6 +2,7 @@ import { Signal } from '@lumino/signaling';
 import { useSyncExternalStore } from 'react';
 
 import { IDraft } from './editor/draft';
+import { Environments } from './environment/environments';
 import { ITrial } from './tryit/trial';
 
 /** Values by key that outlive the cards showing them: a page renders these anew whenever it likes. */
@@ -53,8 +54,14 @@ export interface IPlace {
 
 /** What a person typed into a card and has not sent yet, and what there is to say of what was sent. */
 export class Desk {
-  /** An example is edited once in a notebook, in whichever of its cards; requests are tried in each of them. */
-  constructor(readonly drafts: Kept<IDraft> = new Kept()) {}
+  /**
+   * @param drafts - an example is edited once in a notebook, in whichever of its cards; requests are tried in each
+   * @param environments - which ones are chosen, and their current values: one for the page
+   */
+  constructor(
+    readonly drafts: Kept<IDraft> = new Kept(),
+    readonly environments: Environments = new Environments()
+  ) {}
 
   readonly trials = new Kept<ITrial>();
 

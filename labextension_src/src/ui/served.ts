@@ -9,6 +9,8 @@ export interface IServed {
   mock: IMockDocument;
   /** How the server sees it; unknown while the page is not connected, or when it is served elsewhere. */
   view: IMockView | undefined;
+  /** All mock servers of this Jupyter server, this one too. */
+  servers: readonly IMockView[];
   isConnected: boolean;
   management: Management;
   desk: Desk;
@@ -20,6 +22,6 @@ export function isOpenForWork({ view }: IServed): boolean {
 }
 
 /** Return where it answers; empty as long as nobody knows. */
-export function addressFor({ view, management }: IServed): string {
+export function addressFor({ view, management }: Pick<IServed, 'view' | 'management'>): string {
   return view ? addressOf(view, management.baseUrl) : '';
 }

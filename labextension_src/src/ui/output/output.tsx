@@ -77,7 +77,14 @@ function OneMock(props: {
   if (!mock) {
     return <Hint text={`The mock server “${shown.mock}” is not in this notebook.`} />;
   }
-  const served: IServed = { mock, view, isConnected: servers.isConnected, management, desk };
+  const served: IServed = {
+    mock,
+    view,
+    servers: servers.all,
+    isConnected: servers.isConnected,
+    management,
+    desk
+  };
   if (!stored) {
     return <Unstored shown={shown} served={{ ...served, view: undefined }} />;
   }

@@ -28,7 +28,7 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
     settings: Settings
   ) {
     super();
-    this._parts = { ...parts, desk: new Desk(parts.desk.drafts) };
+    this._parts = { ...parts, desk: new Desk(parts.desk.drafts, parts.desk.environments) };
     this._rendermime = rendermime;
     this._widgets = widgets;
     this._settings = settings;
