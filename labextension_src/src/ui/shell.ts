@@ -1,27 +1,34 @@
-/** Command lines to copy. */
+/** Texts to copy: command lines for a terminal, and code that sends a request. */
 
-export interface ICommandRequest {
-  method: string;
-  url: string;
-  headers: [string, string][];
-  body: string;
-  isPrivate: boolean;
-}
+import { fetchCode } from './code/javascript';
+import { httpxCode, requestsCode } from './code/python';
+import { encodedUrl, ICodeRequest, sentHeaders, UNSEEN, wellFormed } from './code/request';
+
+export type { ICodeRequest };
+
+/** The texts a request can be copied as, in the order of a menu. */
+export const COPIES: readonly { label: string; text: (request: ICodeRequest) => string }[] = [
+  { label: 'curl', text: curlLine },
+  { label: 'Python requests', text: requestsCode },
+  { label: 'Python httpx', text: httpxCode },
+  { label: 'JavaScript fetch', text: fetchCode }
+];
 
 /** Return the command that sends a request from a terminal; a private mock server asks for a key there. */
-export function curlLine({ method, url, headers, body, isPrivate }: ICommandRequest): string {
+export function curlLine(request: ICodeRequest): string {
+  const { method, url } = request;
+  const body = method === 'HEAD' ? '' : request.body; // curl has no way to send one along
   const words = ['curl'];
   if (method !== (body ? 'POST' : 'GET')) {
     words.push(...(method === 'HEAD' ? ['--head'] : ['-X', quoted(method)]));
   }
-  if (isPrivate) {
-    words.push('-H', quoted('x-api-key: YOUR-KEY'));
+  for (const [key, value] of sentHeaders(request)) {
+    words.push('-H', quoted(value ? `${key}: ${value}` : `${key};`)); // a colon alone would remove it
   }
-  headers.forEach(([key, value]) => words.push('-H', quoted(`${key}: ${value}`)));
   if (body) {
     words.push('--data-raw', quoted(body));
   }
-  return [...words, quoted(encoded(url))].join(' ');
+  return [...words, quoted(encodedUrl(url))].join(' ');
 }
 
 /** Return the command that runs a collection against its mock server. */
@@ -33,12 +40,23 @@ export function newmanLine(
   return isPrivate ? `${line} --env-var "apiKey=YOUR-KEY"` : line;
 }
 
-/** Quote a word for the shells of Unix; what needs no quotes gets none. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'"'"'`)}'`;
+/**
+ * Quote a word for the shells of Unix; what needs no quotes gets none.
+ *
+ * A terminal acts on control characters of a text that is pasted, so they are written as numbers.
+ */
+function quoted(given: string): string {
+  const word = wellFormed(given);
+  if (/^[\w@%+=:,./-]+$/.test(word)) {
+    return word;
+  }
+  if (word.replaceAll('\n', '').search(UNSEEN) < 0) {
+    return `'${word.replace(/'/g, `'"'"'`)}'`;
+  }
+  return `$'${word.replace(/[\\']/g, '\\$&').replace(/!/g, octal).replace(UNSEEN, octal)}'`;
 }
 
-/** Percent-encode what a URL cannot hold; what is encoded already stays. */
-function encoded(url: string): string {
-  return encodeURI(url.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(/%25/g, '%');
+function octal(character: string): string {
+  const bytes = [...new TextEncoder().encode(character)];
+  return bytes.map(byte => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
