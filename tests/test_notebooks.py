@@ -87,3 +87,14 @@ def test_the_collection_becomes_private_and_a_key_opens_it(jupyter: JupyterServe
         "key.headers": "['The Left Hand of Darkness', 'Solaris']",
     }
     assert plain["key.revoke()\nshop.api_keys"] == "[]"
+
+
+def test_two_environments_answer_alike_and_only_a_key_that_counts_opens_the_private_one(jupyter: JupyterServer):
+    done = run(jupyter, "03_private_and_environments.ipynb")
+    last = {source.splitlines()[-1]: executed.plain for source, executed in done}
+
+    assert last['berlin.send("GET", "/products/8").json()["shop"]'] == "'Berlin, Mitte'"
+    assert last['london.send("GET", "/products/7").json()["price"]'] == "{'amount': 24.9, 'currency': 'GBP'}"
+    assert last['call(f"{london.url}/products/7")'] == "(401, 'AuthenticationError')"
+    assert last['[call(f"{london.url}/products/7", **key.headers)[0] for key in (acme, globex)]'] == "[401, 200]"
+    assert last["london.api_keys"] == "[]"
