@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jupyter_mock.app.call_log import Call
-from jupyter_mock.app.state import MemoryState
+from jupyter_mock.app.state import MemoryState, StateUnavailable
 from jupyter_mock.core import answers
 from jupyter_mock.core.access import is_authorised
 from jupyter_mock.core.active_profile import PROFILE, profile_for
@@ -180,9 +180,9 @@ class Traffic:
             if profile is not None:
                 found = profile.choose(found, request)
             answer = snapshot.ready(found, request)
-            if answer is None:
+            if answer is None and not snapshot.counter(found):
                 answer = snapshot.answer(found, request, self._context(mock_id, lane))
-            if not answer.writes:
+            if answer is not None and not answer.writes:
                 return _under(profile, answer)
         elif isinstance(found, Mismatch):
             return _under(profile, answers.mismatch_answer(found))
@@ -192,7 +192,16 @@ class Traffic:
     async def _match_by_state(
         self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane, profile: ActiveProfile | None
     ) -> Answer:
+        try:
+            return _under(profile, await self._found_by_state(mock_id, snapshot, request, lane, profile))
+        except StateUnavailable as gone:
+            return _under(profile, answers.state_unavailable_answer(str(gone)))
+
+    async def _found_by_state(
+        self, mock_id: str, snapshot: Snapshot, request: Request, lane: Lane, profile: ActiveProfile | None
+    ) -> Answer:
         """Find with the state it needs, and store what the answer writes unless others changed that state."""
+        number = 0
         for _ in range(ATTEMPTS):
             reads: dict[str, object] = {}
             found = snapshot.find(request)
@@ -201,16 +210,23 @@ class Traffic:
                 reads.update({key: values.get(key) for key in found.keys})
                 found = snapshot.find(request, reads)
             if isinstance(found, Mismatch):
-                return _under(profile, answers.mismatch_answer(found))
+                return answers.mismatch_answer(found)
             if profile is not None:
                 found = profile.choose(found, request)
-            answer = snapshot.answer(found, request, self._context(mock_id, lane, reads))
+            counter = snapshot.counter(found)
+            if counter and not number:
+                number = await _value(self._state.count(mock_id, counter))
+            answer = snapshot.answer(found, request, self._context(mock_id, lane, reads, number))
             if not answer.writes or await _value(self._state.write(mock_id, reads, answer.writes)):
-                return _under(profile, answer)
+                return answer
         return self.overload()
 
-    def _context(self, mock_id: str, lane: Lane, state: Mapping[str, object] | None = None) -> Context:
-        return Context(now=self._now, random=self._random, url=lane.url_for(mock_id), state=state)
+    def forget(self, mock_id: str) -> Awaitable[None] | None:
+        """Drop what is remembered of a mock server between calls: its calls are counted from 1 again."""
+        return self._state.forget(mock_id)
+
+    def _context(self, mock_id: str, lane: Lane, state: Mapping[str, object] | None = None, number: int = 1) -> Context:
+        return Context(now=self._now, random=self._random, url=lane.url_for(mock_id), state=state, number=number)
 
     async def _finish_later(
         self, mock: LiveMock | None, request: Request, lane: Lane, answer: Coroutine[Any, Any, Answer], began: float

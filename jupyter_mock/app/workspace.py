@@ -87,6 +87,8 @@ class Workspace:
         """For `Traffic` to read; changed here alone."""
         self.keeper: Keeper = Unkept()
         self.url_for = url_for
+        self.forget: Callable[[str], object] = bool
+        """Told the id of a mock server that is served no longer: what it remembers between calls may go."""
         self._ledger = ledger
         self._clock = clock
         self._random_bytes = random_bytes
@@ -213,6 +215,7 @@ class Workspace:
             self._ledger.set_stopped(mock.home, mock.definition.id, stopped=True)
             mock.state = "stopped"
             mock.snapshot = None
+            self.forget(mock.id)
             self.announce()
         return mock
 
@@ -314,6 +317,7 @@ class Workspace:
             mock.snapshot = None
             if self.mocks.get(mock.id) is mock:
                 del self.mocks[mock.id]
+                self.forget(mock.id)
         self.announce()
 
     def move(self, mock: LiveMock, *, address: str) -> None:

@@ -92,6 +92,8 @@ class Context:
     url: str
     """The configured address of the lane, without a trailing slash: what `{{url}}` becomes."""
     state: Mapping[str, object] | None = None
+    number: int = 1
+    """What `{{$callNumber}}` becomes."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 class Reply:
-    """What an example answers; `ready` is the whole response where nothing in it has to be filled in."""
+    """What an example answers.
 
-    __slots__ = ("_body", "_constant_headers", "_headers", "_media_type", "_reason", "_status", "ready")
+    `ready` is the whole response where nothing in it has to be filled in; `counts` tells whether it shows the
+    number of the call.
+    """
+
+    __slots__ = ("_body", "_constant_headers", "_headers", "_media_type", "_reason", "_status", "counts", "ready")
 
     def __init__(self, example: Example, names: Collection[str], expand: Callable[[str], str]) -> None:
         """Compile an example; `names` are those its route captures, `expand` fills in the mock's variables.
@@ -33,6 +37,7 @@ class Reply:
             for name, value in example.headers
             if serving.is_replayed(name)
         )
+        self.counts = any(template.counts for _, template in self._headers)
         self._body: Template | bytes = b""
         self._media_type = ""
         if serving.has_body(example.status) and example.body:
@@ -52,6 +57,7 @@ class Reply:
         typed = next((value for name, value in example.headers if name.lower() == "content-type" and value), "")
         self._media_type = "" if typed else serving.media_type_of(text, example.language)
         template = compile_template(text, names, in_json="json" in (typed or self._media_type).lower())
+        self.counts = self.counts or template.counts
         self._body = template if template.constant is None else as_bytes(template.constant)
 
     def render(self, rendering: Rendering) -> Response:

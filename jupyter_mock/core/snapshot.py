@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jupyter_mock.core.match import Context, Needs
     from jupyter_mock.core.method_routes import MethodRoutes
     from jupyter_mock.core.path_trie import Candidate
+    from jupyter_mock.core.reply import Reply
     from jupyter_mock.core.route_table import Make, RouteTable
     from jupyter_mock.core.selection import Scored, Wanted
 
@@ -107,6 +108,16 @@ class Snapshot:
     def ready(self, match: Match, request: Request) -> Answer | None:
         """Return the answer of a match that needs no context to be built, None if it has to be built."""
         return match.ready if _DELAY not in request.lookup else None
+
+    def counter(self, match: Match) -> str:
+        """Return the key in the state that counts the calls of a match, empty when its answer shows no number."""
+        reply: Reply = match.route.reply
+        return f"calls:{match.item.id}" if reply.counts else ""
+
+    @property
+    def counting(self) -> list[Route]:
+        """The routes whose answers depend on the state: those that show the number of the call."""
+        return [route for route in self.routes if route.reply.counts]
 
     def delay(self, request: Request, wished: int | None = None) -> int:
         """Return how long an answer to this request waits, in ms (D17).

@@ -3,6 +3,7 @@
     {{name}}                       a captured wildcard or path variable
     {{url}}                        the address of the mock server
     {{$randomInt}}                 a dynamic variable, new at each occurrence
+    {{$callNumber}}                which call of its request this is, counted by whoever keeps the state
     {{$body 'a.b' 'default'}}      data of the request; also $queryParams, $pathSegments, $headers
 
 Whatever else stands between braces stays as typed.
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from jupyter_mock.core.match import Context
 
 LONGEST_TAG = 10_000
+CALL_NUMBER = "$callNumber"
 _ARGUMENT = r"""(?:'([^']*)'|"([^"]*)")"""
 _TAG = re.compile(
     r"\{\{(?:\$(body|queryParams|pathSegments|headers)(?:\s+" + _ARGUMENT + r"(?:\s+" + _ARGUMENT + r")?)?\s*"
@@ -49,11 +51,15 @@ Piece = str | Callable[[Rendering], str]
 class Template:
     """A compiled text: constant pieces and functions that give the others."""
 
-    __slots__ = ("_pieces", "constant")
+    __slots__ = ("_pieces", "constant", "counts")
 
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        """Take the pieces in order; `constant` is the whole text where none of them is a function."""
+        """Take the pieces in order.
+
+        `constant` is the whole text where none of them is a function; `counts` tells whether one is a call number.
+        """
         self._pieces = pieces
+        self.counts = _call_number in pieces
         texts = [piece for piece in pieces if isinstance(piece, str)]
         self.constant = "".join(texts) if len(texts) == len(pieces) else None
 
@@ -97,11 +103,17 @@ def compile_template(text: str, names: Collection[str] = (), *, in_json: bool = 
 def _named(name: str, typed: str, names: Collection[str], *, in_json: bool) -> Piece | None:
     if name == URL:
         return lambda rendering: rendering.context.url
+    if name == CALL_NUMBER:
+        return _call_number
     if name.startswith("$"):
         return _dynamic(name, in_json=in_json)
     if name in names:
         return lambda rendering: rendering.captures.get(name, typed)
     return None
+
+
+def _call_number(rendering: Rendering) -> str:
+    return str(rendering.context.number)
 
 
 def _dynamic(name: str, *, in_json: bool) -> Piece | None:

@@ -96,6 +96,7 @@ class JupyterMock(MockSettings, ExtensionApp):
         url_for = self._reach.mock_url
         workspace = Workspace(ledger=self._ledger, clock=clock, random_bytes=secrets.token_bytes, url_for=url_for)
         traffic = Traffic(workspace.mocks, clock=clock, random=random.SystemRandom())
+        workspace.forget = traffic.forget
         kernels = KernelAccess(server.session_manager)
         premises = Premises(
             store=notebooks_of(server, locks=self.data_folder() / "locks"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.app.keys import FailureLimit, kept
 from jupyter_mock.app.live_mock import LiveMock
-from jupyter_mock.app.state import MemoryState
+from jupyter_mock.app.state import MemoryState, StateUnavailable
 from jupyter_mock.app.traffic import ATTEMPTS, VARIANTS, Lane, Traffic
 from jupyter_mock.core.active_profile import compiled
 from jupyter_mock.core.definition import MockConfig, Profile, SavedRequest, ServerResponse
@@ -309,6 +309,12 @@ class Counter:
         item = next(definition().requests())
         return Match(example=item.examples[0], item=item, score=100, step="exact", captures={}, route=reads["n"] or 0)
 
+    def ready(self, *_: Any) -> None:
+        return None
+
+    def counter(self, _match: Match) -> str:
+        return ""
+
     def answer(self, match: Match, _request: Request, _context: Any) -> Answer:
         body = str(match.route + 1).encode()
         return Answer(response=Response(200, (), body), outcome=match, writes=(("n", match.route + 1),))
@@ -326,6 +332,10 @@ class Delayed(MemoryState):
     async def write(self, mock: str, read: Any, writes: Any) -> Any:
         await asyncio.sleep(0)
         return super().write(mock, read, writes)
+
+    async def count(self, mock: str, key: str) -> Any:
+        await asyncio.sleep(0)
+        return super().count(mock, key)
 
 
 def counting(**settings: Any) -> Traffic:
@@ -373,6 +383,39 @@ async def test_a_store_that_fails_is_an_answer(caplog: pytest.LogCaptureFixture)
     answer = await counting(state=Gone()).answer("demo", get(), LANE)
     assert answer.response.status == 500
     assert "could not be answered" in caplog.text
+
+
+async def test_a_store_that_is_away_is_a_503_for_what_needs_it_and_nothing_else() -> None:
+    class Away(Delayed):
+        async def count(self, *_: Any) -> Any:
+            raise StateUnavailable("the state store is not there")
+
+    for mock, wanted in ((live(body="{{$callNumber}}"), 503), (live(body="{{$randomInt}}"), 200), (live(), 200)):
+        found = traffic(mock, state=Away()).answer("demo", get(), LANE)
+        answer = await found if isawaitable(found) else found
+        assert answer.response.status == wanted
+        assert [call.answer.response.status for call in mock.log] == [wanted]
+        if wanted == 503:
+            assert error_name(answer) == "stateUnavailableError"
+            assert b"cannot be read: the state store is not there" in answer.response.body
+            assert ("Retry-After", "1") in answer.response.headers
+
+
+def test_a_request_counts_its_calls() -> None:
+    mock = live(body="{{$callNumber}} {{$callNumber}}")
+    door = traffic(mock)
+    bodies = [door.answer("demo", get(), LANE).response.body for _ in range(3)]
+    assert bodies == [b"1 1", b"2 2", b"3 3"]
+    assert door.answer("demo", get("/hallo"), LANE).response.status == 404
+    assert door.answer("demo", get(), LANE).response.body == b"4 4"
+    door.forget("demo")
+    assert door.answer("demo", get(), LANE).response.body == b"1 1"
+
+
+async def test_a_request_counts_its_calls_in_a_distant_store() -> None:
+    door = traffic(live(body="{{$callNumber}}"), state=Delayed())
+    answers = await asyncio.gather(*[door.answer("demo", get(), LANE) for _ in range(5)])
+    assert sorted(answer.response.body for answer in answers) == [b"1", b"2", b"3", b"4", b"5"]
 
 
 def test_a_store_that_only_says_it_is_immediate_is_told_so(caplog: pytest.LogCaptureFixture) -> None:

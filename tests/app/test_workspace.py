@@ -157,6 +157,18 @@ def test_a_deleted_mock_server_is_gone(workspace: Workspace) -> None:
     assert key.id
 
 
+def test_what_is_served_no_longer_is_forgotten(workspace: Workspace) -> None:
+    forgotten: list[str] = []
+    workspace.forget = forgotten.append
+    workspace.create(definition())
+    workspace.stop("demo")
+    workspace.stop("demo")
+    workspace.start("demo")
+    assert forgotten == ["demo"]
+    workspace.delete("demo")
+    assert forgotten == ["demo", "demo"]
+
+
 def test_publishing_twice_is_an_error_as_in_postman(workspace: Workspace) -> None:
     mock = workspace.create(definition(private=True))
     workspace.publish("demo")

@@ -100,6 +100,7 @@ class Server:
         self.written: list[str] = []
         self.notebooks = Notebooks(self.workspace, self.premises, written=self.written.append, pause=0)
         self.traffic = Traffic(self.workspace.mocks, clock=clock, random=random.Random(1))
+        self.workspace.forget = self.traffic.forget
         self.lane = Lane(name="lane", url_for=self.workspace.url_for)
 
     async def close(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from jupyter_mock.core.definition import Delay, Folder, MockConfig
 from jupyter_mock.core.errors import TemplateError
 from jupyter_mock.core.snapshot import compile_mock
-from tests.core.building import answer, body_of, example, found, item, mock, request, snapshot_of
+from tests.core.building import answer, body_of, context, example, found, item, mock, request, snapshot_of
 
 SLOW = snapshot_of(
     item("GET /a", example("a", "text")),
@@ -98,3 +98,16 @@ def test_folders_do_not_matter_for_what_answers():
 def test_methods_are_any_word_and_saved_in_any_case():
     snapshot = snapshot_of(item("purge /cache", example("purged")))
     assert found(snapshot, request("PURGE /cache")).example.name == "purged"
+
+
+def test_the_number_of_a_call_is_in_headers_and_body_and_counted_for_its_request() -> None:
+    numbered = example("one", "{{$callNumber}}", headers=(("X-Call", "no. {{$callNumber}}"),))
+    snapshot = compile_mock(mock(item("GET /a", numbered, example("two", "plain", status=404))))
+    match = snapshot.find(request("GET /a"))
+    answer = snapshot.answer(match, request("GET /a"), replace(context(), number=7))
+
+    assert (answer.response.body, ("X-Call", "no. 7") in answer.response.headers) == (b"7", True)
+    assert snapshot.counter(match) == f"calls:{match.item.id}"
+    other = snapshot.find(request("GET /a", x_mock_response_name="two"))
+    assert snapshot.counter(other) == ""
+    assert [route.example.name for route in snapshot.counting] == ["one"]

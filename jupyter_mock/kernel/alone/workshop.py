@@ -54,6 +54,7 @@ class Workshop:
         )
         made_up = random.Random()  # noqa: S311 - invented names and numbers, no secrets
         self.traffic = Traffic(self.workspace.mocks, clock=clock, random=made_up)
+        self.workspace.forget = self.traffic.forget
         self.lane = Lane(name="try", url_for=self.url, trusted=True)
         self._children: dict[str, Child] = {}
         self._ports: dict[str, int] = {}

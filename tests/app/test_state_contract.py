@@ -1,0 +1,235 @@
+"""What a state store promises, held by the one in memory and by the one in Redis alike."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import tempfile
+from contextlib import asynccontextmanager
+from inspect import isawaitable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jupyter_mock.app.state import ENTRIES, MemoryState, StateUnavailable
+from tests.conftest import need
+from tests.redis_server import HOW, PROGRAM, RedisServer
+
+CALLERS = 50
+
+
+@pytest.fixture(scope="module")
+def redis_server():
+    need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
+    # the path of a socket has to be short
+    with tempfile.TemporaryDirectory() as folder, RedisServer(Path(folder)) as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "redis"])
+def make(request):
+    """What makes a store; those of one test share what they keep where they can."""
+    if request.param == "memory":
+        only = MemoryState()
+        return lambda: only
+    from jupyter_mock.app.redis_state import RedisState
+
+    server = request.getfixturevalue("redis_server")
+    return lambda: RedisState(server.url, namespace=request.node.name)
+
+
+@asynccontextmanager
+async def opened(make, number: int = 1):
+    """Open a store, or several, and close them before the loop ends."""
+    stores = [make() for _ in range(number)]
+    try:
+        yield stores[0] if number == 1 else stores
+    finally:
+        for store in stores:
+            await store.close()
+
+
+async def value(given: Any) -> Any:
+    return await given if isawaitable(given) else given
+
+
+async def test_a_missing_key_is_left_out(make) -> None:
+    async with opened(make) as state:
+        assert await value(state.write("demo", {}, (("a", 1),)))
+        assert await value(state.read("demo", ("a", "b"))) == {"a": 1}
+        assert await value(state.read("other", ("a",))) == {}
+
+
+@pytest.mark.parametrize("held", [0, -1, 2**60, 1.5, "", "déjà vu", True, [1, [None]], {"b": 1, "a": [2]}])
+async def test_a_value_comes_back_as_it_was_and_is_known_again(make, held) -> None:
+    async with opened(make) as state:
+        await value(state.write("demo", {}, (("a", held),)))
+        read = await value(state.read("demo", ("a",)))
+        assert read == {"a": held}
+        assert await value(state.write("demo", read, (("a", "next"),)))
+
+
+async def test_nothing_is_stored_when_something_that_was_read_has_changed(make) -> None:
+    async with opened(make) as state:
+        await value(state.write("demo", {}, (("a", 1), ("b", 1))))
+        assert not await value(state.write("demo", {"a": 2}, (("a", 3), ("b", 3))))
+        assert not await value(state.write("demo", {"a": None}, (("a", 3),)))
+        assert not await value(state.write("demo", {"a": 1, "c": 1}, (("a", 3),)))
+        assert await value(state.read("demo", ("a", "b"))) == {"a": 1, "b": 1}
+        assert await value(state.write("demo", {"a": 1, "c": None}, (("a", 3), ("b", None))))
+        assert await value(state.read("demo", ("a", "b"))) == {"a": 3}
+
+
+async def test_of_many_who_change_what_they_read_one_comes_through(make) -> None:
+    async with opened(make, 4) as stores:
+        await value(stores[0].write("demo", {}, (("a", 0),)))
+        attempts = [stores[number % 4].write("demo", {"a": 0}, (("a", number + 1),)) for number in range(CALLERS)]
+        won = [await value(attempt) for attempt in attempts]
+        assert sum(won) == 1
+        assert (await value(stores[0].read("demo", ("a",))))["a"] == won.index(True) + 1
+
+
+async def test_every_caller_gets_a_number_of_its_own(make) -> None:
+    async with opened(make, 4) as stores:
+
+        async def calls(store) -> list[int]:
+            return [await value(store.count("demo", "calls")) for _ in range(CALLERS)]
+
+        numbers = await asyncio.gather(*(calls(store) for store in stores for _ in range(3)))
+        assert sorted(number for each in numbers for number in each) == list(range(1, 12 * CALLERS + 1))
+        assert await value(stores[0].count("demo", "other")) == 1
+        assert await value(stores[0].count("other", "calls")) == 1
+
+
+async def test_who_goes_away_while_it_asks_for_a_number_holds_up_nobody(make) -> None:
+    async with opened(make) as state:
+
+        async def call() -> int:
+            return await value(state.count("demo", "calls"))
+
+        callers = [asyncio.create_task(call()) for _ in range(4)]
+        await asyncio.sleep(0)
+        callers[1].cancel()
+        await asyncio.wait(callers)
+        left = [caller.result() for caller in callers if not caller.cancelled()]
+        assert len(set(left)) == len(left) >= 3
+        assert await call() > max(left)
+
+
+async def test_a_mock_server_forgets_and_others_do_not(make) -> None:
+    async with opened(make) as state:
+        for mock in ("demo", "other"):
+            await value(state.write(mock, {}, (("a", 1),)))
+            await value(state.count(mock, "calls"))
+            await state.record(mock, [b"x"])
+        await value(state.forget("demo"))
+        await value(state.forget("demo"))
+        assert await value(state.read("demo", ("a",))) == {}
+        assert await value(state.count("demo", "calls")) == 1
+        assert await state.recorded("demo", 10) == []
+        assert await value(state.read("other", ("a",))) == {"a": 1}
+        assert await value(state.count("other", "calls")) == 2
+        assert await state.recorded("other", 10) == [b"x"]
+
+
+async def test_a_record_keeps_the_latest_in_their_order(make) -> None:
+    async with opened(make) as state:
+        await state.record("demo", [str(number).encode() for number in range(ENTRIES)])
+        await state.record("demo", [b"more"] * 500)
+        latest = await state.recorded("demo", 502)
+        assert latest == [str(ENTRIES - 2).encode(), str(ENTRIES - 1).encode(), *[b"more"] * 500]
+        # Redis drops whole blocks of its stream
+        assert len(await state.recorded("demo", 2 * ENTRIES)) <= ENTRIES + 200
+
+
+async def test_a_signal_reaches_all_who_listen(make) -> None:
+    async with opened(make, 2) as stores:
+
+        async def hear(store, begun: asyncio.Event) -> str:
+            async for text in store.signals():
+                begun.set()
+                if text:
+                    return text
+            raise AssertionError
+
+        begun = [asyncio.Event() for _ in stores]
+        hearing = [asyncio.create_task(hear(store, event)) for store, event in zip(stores, begun, strict=True)]
+        for event in begun:
+            await event.wait()
+        await stores[0].signal("wake up")
+        assert await asyncio.gather(*hearing) == ["wake up"] * 2
+
+
+# Redis alone
+
+
+@pytest.fixture
+def own_server():
+    """A Redis to be killed."""
+    need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
+    with tempfile.TemporaryDirectory() as folder, RedisServer(Path(folder)) as server:
+        yield server
+
+
+async def recovered(attempt) -> Any:
+    """Return what an attempt gives once it does not fail any more."""
+    while True:
+        try:
+            return await attempt()
+        except StateUnavailable:
+            await asyncio.sleep(0.05)
+
+
+async def test_nothing_that_was_acknowledged_is_lost_with_redis(own_server) -> None:
+    from jupyter_mock.app.redis_state import RedisState
+
+    state = RedisState(own_server.url)
+    numbers = [await state.count("demo", "calls") for _ in range(50)]
+    await state.write("demo", {}, (("a", 1),))
+    await state.record("demo", [b"x"])
+    own_server.kill()
+    with pytest.raises(StateUnavailable, match="is not there"):
+        await state.count("demo", "calls")
+    with pytest.raises(StateUnavailable, match="is not there"):
+        await state.read("demo", ("a",))
+    own_server.start()
+
+    assert await recovered(lambda: state.count("demo", "calls")) == numbers[-1] + 1
+    assert await state.read("demo", ("a",)) == {"a": 1}
+    assert await state.recorded("demo", 5) == [b"x"]
+    await state.close()
+
+
+async def test_who_listens_hears_a_redis_that_comes_back(own_server) -> None:
+    from jupyter_mock.app.redis_state import RedisState
+
+    state = RedisState(own_server.url)
+    listening = state.signals()
+    assert await anext(listening) == ""
+    own_server.kill()
+    again = asyncio.create_task(anext(listening))
+    own_server.start()
+    assert await again == ""
+    await recovered(lambda: state.signal("wake up"))
+    assert await anext(listening) == "wake up"
+    await listening.aclose()
+    await state.close()
+
+
+async def test_what_redis_refuses_is_told(own_server) -> None:
+    from jupyter_mock.app.redis_state import RedisState
+
+    state = RedisState(own_server.url)
+    await state._redis.set("jupyter-mock:1:{demo}:counts", "no hash")
+    with pytest.raises(StateUnavailable, match=r"refuses: .*WRONGTYPE"):
+        await state.count("demo", "calls")
+    await state.close()
+
+
+def test_an_address_is_shown_without_its_password() -> None:
+    need("redis", present=importlib.util.find_spec("redis") is not None, how=HOW)
+    from jupyter_mock.app.redis_state import shown_address
+
+    assert shown_address("redis://:pass@host:6379/1?x=y") == "redis://host:6379/1"
+    assert shown_address("unix:///run/redis.sock") == "unix:///run/redis.sock"

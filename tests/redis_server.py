@@ -1,0 +1,59 @@
+"""A Redis of our own, on a socket in a folder: started, killed and started again by tests."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAM = shutil.which("redis-server") or shutil.which("valkey-server")
+HOW = "install Redis or Valkey, and the package redis"
+DEADLINE = 20
+
+
+class RedisServer:
+    """Keeps an append-only file, so that what it acknowledged survives its end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.socket = folder / "redis.sock"
+        self.url = f"unix://{self.socket}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+    def start(self) -> None:
+        """Start, and wait until it answers and has read what it kept."""
+        settings = ["--port", "0", "--unixsocket", self.socket, "--dir", self.folder]
+        settings += ["--appendonly", "yes", "--save", "", "--logfile", self.folder / "log"]
+        self._process = subprocess.Popen([str(PROGRAM), *map(str, settings)])
+        end = time.monotonic() + DEADLINE
+        while not self._answers():
+            assert time.monotonic() < end, (self.folder / "log").read_text()
+            time.sleep(0.01)
+
+    def kill(self) -> None:
+        """End it at once, as a crash would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _answers(self) -> bool:
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as client:
+            client.settimeout(DEADLINE)
+            client.connect(str(self.socket))
+            client.sendall(b"PING\r\n")
+            return client.recv(64) == b"+PONG\r\n"
+        return False
