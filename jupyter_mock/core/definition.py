@@ -90,7 +90,8 @@ class Example:
     """A saved response with a name; without `request` it answers its item's request (D2).
 
     `body` is text, or bytes for a binary answer. `language` is Postman's preview language, used for the
-    content type where no header gives one. `preferred` wins among equals (D23).
+    content type where no header gives one. `preferred` wins among equals (D23). One that is not `enabled`
+    is kept and does not answer.
     """
 
     id: str
@@ -103,18 +104,20 @@ class Example:
     media_type: str = ""
     """Content type of a binary body."""
     preferred: bool = False
+    enabled: bool = True
     request: SavedRequest | None = None
     extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestItem:
-    """A saved request with its examples."""
+    """A saved request with its examples; none of them answers while it is not `enabled`."""
 
     id: str
     name: str
     request: SavedRequest
     description: str = ""
+    enabled: bool = True
     examples: tuple[Example, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: NOTHING, hash=False)
     spelled: bytes | None = field(default=None, init=False, compare=False, repr=False)

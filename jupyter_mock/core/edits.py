@@ -68,6 +68,7 @@ class PutRequest:
     id: str = ""
     name: str | Keep = KEEP
     description: str | Keep = KEEP
+    enabled: bool | Keep = KEEP
     parent: str | Keep | None = KEEP
     at: int | None = None
 
@@ -76,13 +77,15 @@ class PutRequest:
 class PutExample:
     """Make an example of a request (an empty id is made from the name), or replace the one with its id.
 
-    Without `preferred` it stays the preferred one or not, as it was.
+    Without `preferred` it stays the preferred one or not, as it was; the same holds for `enabled`, which a new
+    one has of its own.
     """
 
     request_id: str
     example: Example
     at: int | None = None
     preferred: bool = True
+    enabled: bool | Keep = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +94,8 @@ class SaveExample:
 
     The first request with this method and path gets it, in whatever folder; where there is none it is
     made. An example of the same name (runs of white space count as one) is replaced in its place. The
-    example becomes the preferred one: the last act wins, also where another one was saved in between.
-    Saving again what was saved last changes nothing.
+    example becomes the preferred one: the last act wins, also where another one was saved in between. It and
+    its request are switched on. Saving again what was saved last changes nothing.
     """
 
     method: str
@@ -100,6 +103,27 @@ class SaveExample:
     """May hold a query: `/search?q=1`."""
     example: Example
     request_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddItem:
+    """Add a folder or a request with all it holds; empty ids are made, ids that are given must be free.
+
+    `parent` is the id of a folder, None the top level; `at` is the position there, None the end.
+    """
+
+    item: Folder | RequestItem
+    parent: str | None = None
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetItem:
+    """Rename a folder, a request or an example, or switch a request or an example on or off."""
+
+    id: str
+    name: str | Keep = KEEP
+    enabled: bool | Keep = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +191,8 @@ Operation = (
     | PutRequest
     | PutExample
     | SaveExample
+    | AddItem
+    | SetItem
     | Remove
     | Move
     | Prefer

@@ -34,9 +34,12 @@ def nearest_to(
     wanted: Wanted,
     candidates: Iterable[Candidate],
     dropped: Iterable[Dropped],
+    off: Route | None = None,
 ) -> tuple[Nearest, ...]:
-    """Return up to three examples, the nearest first: filtered out, other method, other path."""
+    """Return up to three examples, the nearest first: switched off, filtered out, other method, other path."""
     found: dict[Route, Reason] = {}
+    if off is not None:
+        found[off] = _off_reason(off)
     for one in dropped:
         found[one.candidate.route] = _filter_reason(one, request, wanted)
     for candidate in candidates:
@@ -58,6 +61,12 @@ def _near(route: Route, reason: Reason) -> Nearest:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _off_reason(route: Route) -> Reason:
+    """Say that it would answer if it, or its request, were switched on."""
+    actual = "its request is switched off" if route.example.enabled else "switched off"
+    return Reason(step="enabled", expected="switched on", actual=actual)
 
 
 def _filter_reason(dropped: Dropped, request: Request, wanted: Wanted) -> Reason:

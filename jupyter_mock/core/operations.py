@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jupyter_mock.core import profiles, tree
 from jupyter_mock.core.definition import (
@@ -17,6 +17,7 @@ from jupyter_mock.core.definition import (
 )
 from jupyter_mock.core.edits import (
     KEEP,
+    AddItem,
     Keep,
     Move,
     Operation,
@@ -31,10 +32,12 @@ from jupyter_mock.core.edits import (
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
+    SetItem,
     SetMock,
 )
 from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.core.identity import slug, unique
+from jupyter_mock.core.new_ids import identified, new_id
 from jupyter_mock.core.route import folded_name
 from jupyter_mock.core.saved_path import path_of, split_target, typed_query
 from jupyter_mock.core.variables import Expander, scope_of
@@ -44,8 +47,11 @@ if TYPE_CHECKING:
 
     from jupyter_mock.core.definition import MockDefinition
 
+Switched = TypeVar("Switched", Example, RequestItem)
+
 __all__ = [
     "KEEP",
+    "AddItem",
     "Keep",
     "Move",
     "Operation",
@@ -60,6 +66,7 @@ __all__ = [
     "RemoveServerResponse",
     "ReplaceItems",
     "SaveExample",
+    "SetItem",
     "SetMock",
     "apply_operations",
     "find_request",
@@ -89,6 +96,10 @@ def _apply(definition: MockDefinition, operation: Operation) -> MockDefinition: 
             return _put_example(definition, operation)
         case SaveExample():
             return _save_example(definition, operation)
+        case AddItem():
+            return _add_item(definition, operation)
+        case SetItem():
+            return _set_item(definition, operation)
         case Remove(id=identifier):
             return _remove(definition, identifier)
         case Move():
@@ -133,7 +144,7 @@ def _put_folder(definition: MockDefinition, operation: PutFolder) -> MockDefinit
     old = tree.item_with(definition.items, operation.id) if operation.id else None
     if old is not None and not isinstance(old, Folder):
         raise tree.refuse(f"“{operation.id}” is a request", hint="give the folder another id")
-    base = old or Folder(id=_new_id(definition, operation.id, operation.name, "folder"), name=operation.name)
+    base = old or Folder(id=new_id(definition, operation.id, operation.name, "folder"), name=operation.name)
     new = replace(base, name=operation.name, description=_kept(operation.description, base.description))
     return _placed(definition, old, new, operation)
 
@@ -144,7 +155,7 @@ def _put_request(definition: MockDefinition, operation: PutRequest) -> MockDefin
         raise tree.refuse(f"“{operation.id}” is a folder", hint="give the request another id")
     if old is None:
         name = _kept(operation.name, "") or f"{operation.request.method} {operation.request.path}"
-        identifier = _new_id(definition, operation.id, name, "request")
+        identifier = new_id(definition, operation.id, name, "request")
         old_or_new = RequestItem(id=identifier, name=name, request=operation.request)
     else:
         old_or_new = old
@@ -153,6 +164,7 @@ def _put_request(definition: MockDefinition, operation: PutRequest) -> MockDefin
         request=operation.request,
         name=_kept(operation.name, old_or_new.name) or old_or_new.name,
         description=_kept(operation.description, old_or_new.description),
+        enabled=_kept(operation.enabled, old_or_new.enabled),
     )
     return _placed(definition, old, new, operation)
 
@@ -201,9 +213,13 @@ def _put_example(definition: MockDefinition, operation: PutExample) -> MockDefin
         raise tree.unknown("request", operation.request_id)
     example = operation.example
     old = next((one for one in item.examples if example.id and one.id == example.id), None)
-    example = replace(example, preferred=old is not None and old.preferred)
+    example = replace(
+        example,
+        preferred=old is not None and old.preferred,
+        enabled=_kept(operation.enabled, (old or example).enabled),
+    )
     if old is None:
-        example = replace(example, id=_new_id(definition, example.id, example.name, "example"))
+        example = replace(example, id=new_id(definition, example.id, example.name, "example"))
         examples = tree.insert_at(item.examples, operation.at, example)
     else:
         place = item.examples.index(old)
@@ -230,17 +246,20 @@ def _save_example(definition: MockDefinition, operation: SaveExample) -> MockDef
         path, query = split_target(operation.path)
         request = SavedRequest(method=operation.method.upper(), path=path, query=typed_query(query))
         name = operation.request_name or f"{request.method} {operation.path}"
-        item = RequestItem(id=_new_id(definition, "", name, "request"), name=name, request=request)
+        item = RequestItem(id=new_id(definition, "", name, "request"), name=name, request=request)
         definition = replace(definition, items=(*definition.items, item))
+    elif not item.enabled:
+        item = replace(item, enabled=True)
+        definition = replace(definition, items=tree.replace_item(definition.items, item))
     wanted = folded_name(operation.example.name)
     old = next((example for example in item.examples if folded_name(example.name) == wanted), None)
     if old is None:
-        new = replace(operation.example, id="", preferred=True)
+        new = replace(operation.example, id="", preferred=True, enabled=True)
     else:
-        new = _keeping_extra(old, replace(operation.example, id=old.id, name=old.name, preferred=True))
+        new = _keeping_extra(old, replace(operation.example, id=old.id, name=old.name, preferred=True, enabled=True))
         if new == old:
             return definition
-    return _put_example(definition, PutExample(request_id=item.id, example=new))
+    return _put_example(definition, PutExample(request_id=item.id, example=new, enabled=True))
 
 
 def find_request(definition: MockDefinition, method: str, path: str) -> RequestItem | None:
@@ -276,6 +295,30 @@ def _identity(request: SavedRequest, expand: Any) -> tuple[str, str, list[tuple[
     return request.method.upper(), path_of(address), sorted((one.key, one.value) for one in query)
 
 
+def _add_item(definition: MockDefinition, operation: AddItem) -> MockDefinition:
+    [item] = identified((operation.item,), tree.ids_of(definition))
+    return replace(definition, items=tree.place_item(definition.items, item, operation.parent, operation.at))
+
+
+def _set_item(definition: MockDefinition, operation: SetItem) -> MockDefinition:
+    item = tree.item_with(definition.items, operation.id)
+    if item is None:
+        request = _request_of(definition, operation.id)
+        examples = [_set(one, operation) if one.id == operation.id else one for one in request.examples]
+        return _with_examples(definition, request, tuple(examples))
+    if not isinstance(item, Folder):
+        new: Folder | RequestItem = _set(item, operation)
+    elif operation.enabled is KEEP:
+        new = replace(item, name=_kept(operation.name, item.name))
+    else:
+        raise tree.refuse("a folder is not switched on or off", hint="switch the requests in it")
+    return replace(definition, items=tree.replace_item(definition.items, new))
+
+
+def _set(value: Switched, operation: SetItem) -> Switched:
+    return replace(value, name=_kept(operation.name, value.name), enabled=_kept(operation.enabled, value.enabled))
+
+
 def _remove(definition: MockDefinition, identifier: str) -> MockDefinition:
     if tree.item_with(definition.items, identifier) is not None:
         return profiles.pruned(replace(definition, items=tree.remove_item(definition.items, identifier)))
@@ -301,7 +344,7 @@ def _put_server_response(definition: MockDefinition, response: ServerResponse) -
     place = next((index for index, one in enumerate(known) if response.id and one.id == response.id), None)
     if place is not None:
         return replace(definition, server_responses=tree.put_at(known, place, response))
-    new = replace(response, id=_new_id(definition, response.id, response.name, "server-response"))
+    new = replace(response, id=new_id(definition, response.id, response.name, "server-response"))
     return replace(definition, server_responses=(*known, new))
 
 
@@ -337,53 +380,6 @@ def _remove_profile(definition: MockDefinition, identifier: str) -> MockDefiniti
     return replace(definition, profiles=profiles.without(definition.profiles, removed))
 
 
-def _new_id(definition: MockDefinition, wished: str, name: str, default: str) -> str:
-    """Return the id of something new: the wished one if it is free, else one made from its name."""
-    taken = tree.ids_of(definition)
-    if not wished:
-        return unique(slug(name, default), taken)
-    if wished in taken:
-        raise tree.refuse(f"the id “{wished}” is taken", "id", "ids are unique in a mock server")
-    return wished
-
-
 def _replace_items(definition: MockDefinition, items: tree.Items) -> MockDefinition:
     taken = {response.id for response in definition.server_responses}
     return profiles.pruned(replace(definition, items=identified(items, taken)))
-
-
-def identified(items: tree.Items, taken: set[str]) -> tree.Items:
-    """Give an id to every item and example without one; raises `DocumentError` for ids that stand twice.
-
-    `taken` are the ids in use elsewhere in the mock server. Of several preferred examples of one request
-    the first stays preferred.
-    """
-    given: list[str] = [*taken]
-    for item in tree.walk(items):
-        given.append(item.id)
-        if isinstance(item, RequestItem):
-            given.extend(example.id for example in item.examples)
-    given = [identifier for identifier in given if identifier]
-    used = set(given)
-    if len(used) != len(given):
-        twice = sorted({identifier for identifier in given if given.count(identifier) > 1})
-        raise tree.refuse(f"the id “{twice[0]}” stands more than once", "items", "ids are unique in a mock server")
-    return tuple(_identified(item, used) for item in items)
-
-
-def _identified(item: Folder | RequestItem, used: set[str]) -> Folder | RequestItem:
-    identifier = item.id or _unused(item.name, "folder" if isinstance(item, Folder) else "request", used)
-    if isinstance(item, Folder):
-        return replace(item, id=identifier, items=tuple(_identified(inner, used) for inner in item.items))
-    examples = tuple(
-        example if example.id else replace(example, id=_unused(example.name, "example", used))
-        for example in item.examples
-    )
-    preferred = next((example.id for example in examples if example.preferred), None)
-    return replace(item, id=identifier, examples=tree.with_preferred(examples, preferred))
-
-
-def _unused(name: str, default: str, used: set[str]) -> str:
-    identifier = unique(slug(name, default), used)
-    used.add(identifier)
-    return identifier

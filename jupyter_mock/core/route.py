@@ -82,6 +82,11 @@ class Route:
         self.lower = self.key.lower()
         self.folded = self.stripped.lower()
 
+    @property
+    def is_on(self) -> bool:
+        """Whether it answers: neither the example nor its request is switched off."""
+        return self.example.enabled and self.item.enabled
+
     def moved(self, item: RequestItem, order: int) -> Route:
         """Return the same route at another place of the collection."""
         if item is self.item and order == self.order:

@@ -28,11 +28,15 @@ Row = tuple["Route", ...]
 
 
 class RouteTable(NamedTuple):
-    """The requests of a collection in document order, the routes of each, and the index of each method."""
+    """The requests of a collection in document order, the routes of each, and the index of each method.
+
+    `off` are the indexes of what is switched off: it answers nothing, but a mismatch can tell of it.
+    """
 
     items: Sequence[RequestItem]
     rows: Sequence[Row]
     methods: dict[str, MethodRoutes]
+    off: dict[str, MethodRoutes]
 
     def routes(self) -> list[Route]:
         """Return all routes in document order."""
@@ -52,6 +56,7 @@ def compiled(
     """Make the table of a collection; `known` are old routes by the ids of their examples. Raises as `make` does."""
     rows: list[Row] = []
     by_method: dict[str, list[Route]] = {}
+    off_by_method: dict[str, list[Route]] = {}
     order = 0
     for item in items:
         row = []
@@ -59,9 +64,13 @@ def compiled(
             order += GAP
             route = make(item, example, order, known.get(example.id))
             row.append(route)
-            by_method.setdefault(route.method, []).append(route)
+            (by_method if route.is_on else off_by_method).setdefault(route.method, []).append(route)
         rows.append(tuple(row))
-    return RouteTable(items, rows, {method: MethodRoutes(routes, fuzzy=fuzzy) for method, routes in by_method.items()})
+    return RouteTable(items, rows, _indexed(by_method, fuzzy=fuzzy), _indexed(off_by_method, fuzzy=fuzzy))
+
+
+def _indexed(by_method: Mapping[str, list[Route]], *, fuzzy: bool) -> dict[str, MethodRoutes]:
+    return {method: MethodRoutes(routes, fuzzy=fuzzy) for method, routes in by_method.items()}
 
 
 def changed(table: RouteTable, items: Sequence[RequestItem], make: Make, *, fuzzy: bool) -> RouteTable | None:
@@ -91,8 +100,19 @@ def changed(table: RouteTable, items: Sequence[RequestItem], make: Make, *, fuzz
         further += len(new) - (gap.old.stop - gap.old.start)
         added += chain.from_iterable(new)
         last = added[-1].order if added else 0
-    methods = _exchanged(table.methods, removed, added, fuzzy=fuzzy)
-    return None if methods is None else RouteTable(items, rows, methods)
+    on_before, off_before = _parted(removed)
+    on_after, off_after = _parted(added)
+    methods = _exchanged(table.methods, on_before, on_after, fuzzy=fuzzy)
+    off = _exchanged(table.off, off_before, off_after, fuzzy=fuzzy)
+    return None if methods is None or off is None else RouteTable(items, rows, methods, off)
+
+
+def _parted(routes: Iterable[Route]) -> tuple[list[Route], list[Route]]:
+    """Part the routes that answer from those that are switched off."""
+    parts: tuple[list[Route], list[Route]] = ([], [])
+    for route in routes:
+        parts[not route.is_on].append(route)
+    return parts
 
 
 def by_example(routes: Iterable[Route]) -> dict[str, Route]:

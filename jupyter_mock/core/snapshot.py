@@ -46,6 +46,7 @@ class Snapshot:
         self._config = definition.config
         self._delay = min(definition.config.delay.duration, LONGEST_DELAY) if definition.config.delay else 0
         self._methods = table.methods
+        self._off = Snapshot(definition, scope, table._replace(methods=table.off, off={})) if table.off else None
         # Matches of requests that have nothing but a method and a path some example spells exactly: worked
         # out when first asked for, they depend on nothing else unless headers or bodies are enforced.
         self._ready: dict[tuple[str, str], Match] = {}
@@ -141,7 +142,7 @@ class Snapshot:
 
     def _select(self, request: Request, *, whole: bool = False) -> Match | Mismatch:
         """Find by the whole algorithm; unless `whole`, the runner-up is left out where the winner is plain."""
-        if not self._methods:
+        if not self._methods and self._off is None:
             return Mismatch(kind="no-examples")
         if not request.key:
             return Mismatch(kind="bad-path")
@@ -188,6 +189,11 @@ class Snapshot:
         return Match(example=route.example, item=route.item, score=None, step=step, captures=captures, route=route)
 
     def _mismatch(self, request: Request, wanted: Wanted, candidates: list[Candidate]) -> Mismatch:
+        off = self._off.find(request) if self._off is not None else None
+        if isinstance(off, Match):
+            dropped = judge(candidates, request, wanted)[1]
+            nearest = nearest_to(request, self._methods, wanted, candidates, dropped, off=off.route)
+            return Mismatch(kind="no-match", nearest=nearest)
         if candidates:
             dropped = judge(candidates, request, wanted)[1]
             return Mismatch(kind="no-match", nearest=nearest_to(request, self._methods, wanted, candidates, dropped))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.operations import (
     KEEP,
+    AddItem,
     Keep,
     Move,
     Operation,
@@ -20,13 +21,14 @@ from jupyter_mock.core.operations import (
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
+    SetItem,
     SetMock,
 )
 from jupyter_mock.formats import checks
 from jupyter_mock.formats.members import Members, Reading
 from jupyter_mock.formats.places import quoted
 from jupyter_mock.formats.saved_example import read_example, read_server_response
-from jupyter_mock.formats.saved_items import read_items, read_request_item
+from jupyter_mock.formats.saved_items import read_item, read_items, read_request_item
 from jupyter_mock.formats.saved_profiles import read_profile
 from jupyter_mock.formats.settings import CONFIG, read_config_fields, read_environment, read_variables
 from jupyter_mock.formats.strict_json import check_json_value
@@ -96,6 +98,7 @@ def _put_request(members: Members) -> PutRequest:
         id=item.id,
         name=item.name if "name" in given else KEEP,
         description=item.description if "description" in given else KEEP,
+        enabled=item.enabled if "enabled" in given else KEEP,
         parent=_parent(members),
         at=_position(members),
     )
@@ -103,11 +106,13 @@ def _put_request(members: Members) -> PutRequest:
 
 def _put_example(members: Members) -> PutExample:
     members.need("example")
+    example = read_example(members.value.get("example", {}), members.at("example"), members.reading)
     return PutExample(
         request_id=members.needed_text("requestId", checks.identifier),
-        example=read_example(members.value.get("example", {}), members.at("example"), members.reading),
+        example=example,
         at=_position(members),
         preferred=members.flag("preferred", default=True),
+        enabled=example.enabled if "enabled" in members.object("example") else KEEP,
     )
 
 
@@ -118,6 +123,24 @@ def _save_example(members: Members) -> SaveExample:
         path=members.needed_text("path", checks.typed_path, "/"),
         example=read_example(members.value.get("example", {}), members.at("example"), members.reading),
         request_name=members.text("requestName", checks.name),
+    )
+
+
+def _add_item(members: Members) -> AddItem:
+    members.need("item")
+    parent = _parent(members)
+    return AddItem(
+        item=read_item(members.value.get("item", {}), members.at("item"), members.reading),
+        parent=None if parent is KEEP else parent,
+        at=_position(members),
+    )
+
+
+def _set_item(members: Members) -> SetItem:
+    return SetItem(
+        id=members.needed_text("id", checks.identifier),
+        name=members.text("name", checks.name) if "name" in members else KEEP,
+        enabled=members.flag("enabled", default=True) if "enabled" in members else KEEP,
     )
 
 
@@ -191,6 +214,8 @@ _OPERATIONS: Mapping[str, tuple[Callable[[Members], Operation], frozenset[str]]]
     "put-request": (_put_request, _PLACED | {"request"}),
     "put-example": (_put_example, frozenset({"op", "requestId", "example", "at", "preferred"})),
     "save-example": (_save_example, frozenset({"op", "method", "path", "requestName", "example"})),
+    "add-item": (_add_item, _PLACED | {"item"}),
+    "set-item": (_set_item, frozenset({"op", "id", "name", "enabled"})),
     "remove": (_remove, frozenset({"op", "id"})),
     "move": (_move, _PLACED | {"id"}),
     "prefer": (_prefer, frozenset({"op", "id"})),

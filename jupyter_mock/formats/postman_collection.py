@@ -12,7 +12,7 @@ from jupyter_mock.formats.imported import Imported
 from jupyter_mock.formats.loss_report import LossReport
 from jupyter_mock.formats.places import member
 from jupyter_mock.formats.postman_base import with_base, without_base
-from jupyter_mock.formats.postman_example import read_example, write_example
+from jupyter_mock.formats.postman_example import OWN, is_on, read_example, write_example
 from jupyter_mock.formats.postman_ids import Ids
 from jupyter_mock.formats.postman_request import read_request, write_request
 from jupyter_mock.formats.postman_values import (
@@ -134,6 +134,7 @@ class _ItemReader:
             name=name,
             request=request,
             description=as_description(inner or value.get("description")),
+            enabled=is_on(value),
             examples=self._read_examples(value.get("response"), f"{place}.response", request),
         )
 
@@ -175,7 +176,8 @@ def _write_request_item(item: RequestItem) -> dict[str, Any]:
     if item.description:
         request["description"] = item.description
     responses = [write_example(example, item.request) for example in item.examples]
-    return {"id": item.id, "name": item.name, "request": request, "response": responses}
+    written = {"id": item.id, "name": item.name, "request": request, "response": responses}
+    return written if item.enabled else written | {OWN: {"enabled": False}}
 
 
 def collection_losses(definition: MockDefinition) -> tuple[Problem, ...]:
@@ -192,8 +194,17 @@ def collection_losses(definition: MockDefinition) -> tuple[Problem, ...]:
             Problem("profiles are not part of a collection", "profiles", "an import into a notebook keeps them")
         )
     for item in definition.requests():
+        if not item.enabled:
+            found.append(_lost_switch("request", item.name))
         for example in item.examples:
+            if not example.enabled:
+                found.append(_lost_switch("example", f"{item.name}: {example.name}"))
             if isinstance(example.body, bytes):
                 message = "Postman does not know binary bodies; it shows this one empty"
                 found.append(Problem(message, f"{item.name}: {example.name}", "an import into a notebook keeps it"))
     return tuple(found)
+
+
+def _lost_switch(what: str, place: str) -> Problem:
+    message = f"Postman does not know that this {what} is switched off; there it answers"
+    return Problem(message, place, "an import into a notebook keeps it")

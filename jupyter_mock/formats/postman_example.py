@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jupyter_mock.formats.loss_report import LossReport
 
 OWN = "_jupyter_mock"
-"""Where an exported example keeps what Postman has no member for; Postman ignores it."""
+"""Where an exported example or request keeps what Postman has no member for; Postman ignores it."""
 
 
 def read_example(value: dict[str, Any], place: str, item_request: SavedRequest, report: LossReport) -> Example | None:
@@ -44,6 +44,7 @@ def read_example(value: dict[str, Any], place: str, item_request: SavedRequest, 
         media_type=media_type,
         language=as_text(value.get("_postman_previewlanguage")).lower(),
         preferred=_own(value).get("preferred") is True,
+        enabled=is_on(value),
         request=None if request == item_request else request,
     )
 
@@ -55,6 +56,11 @@ def _read_status(code: Any) -> int | None:
     text = as_text(code).strip()
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - far above 599
     return number if checks.status(number) is None else None
+
+
+def is_on(value: dict[str, Any]) -> bool:
+    """Tell whether a request or an example that we exported ourselves is not switched off."""
+    return _own(value).get("enabled") is not False
 
 
 def _own(value: dict[str, Any]) -> dict[str, Any]:
@@ -83,6 +89,8 @@ def write_example(example: Example, item_request: SavedRequest) -> dict[str, Any
     written["cookie"] = []
     written["body"] = example.body if isinstance(example.body, str) else ""
     own: dict[str, Any] = {"preferred": True} if example.preferred else {}
+    if not example.enabled:
+        own["enabled"] = False
     if isinstance(example.body, bytes):
         own |= {"base64": encode_base64(example.body), "type": example.media_type}
     return written | {OWN: own} if own else written

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jupyter_mock.formats.members import Members, Reading
 
 _EXAMPLE = frozenset(
-    {"id", "name", "status", "reason", "headers", "body", "language", "preferred", "request"},
+    {"id", "name", "status", "reason", "headers", "body", "language", "preferred", "enabled", "request"},
 )
 _BINARY = frozenset({"base64", "type"})
 _SERVER_RESPONSE = frozenset({"id", "name", "statusCode", "headers", "body", "language"})
@@ -46,6 +46,7 @@ def read_example(value: Any, place: str, reading: Reading) -> Example:
         media_type=media_type,
         language=members.text("language"),
         preferred=members.flag("preferred", default=False),
+        enabled=members.flag("enabled", default=True),
         request=read_saved_request(members.object("request")) if "request" in members else None,
         extra=members.unknown(_EXAMPLE),
     )
@@ -69,6 +70,8 @@ def write_example(example: Example) -> dict[str, Any]:
     written: dict[str, Any] = {"id": example.id, "name": example.name}
     if example.preferred:
         written["preferred"] = True
+    if not example.enabled:
+        written["enabled"] = False
     if example.request is not None:
         written["request"] = write_saved_request(example.request)
     written["status"] = example.status

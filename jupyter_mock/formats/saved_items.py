@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jupyter_mock.formats.members import Members, Reading
 
 _FOLDER = frozenset({"id", "name", "description", "items"})
-_ITEM = REQUEST | {"id", "name", "description", "examples"}
+_ITEM = REQUEST | {"id", "name", "description", "enabled", "examples"}
 
 
 def read_items(members: Members, name: str = "items") -> tuple[Folder | RequestItem, ...]:
@@ -50,6 +50,7 @@ def read_request_item(members: Members) -> RequestItem:
         name=members.text("name", checks.name),
         request=read_saved_request(members, frozenset(members.value)),
         description=members.text("description"),
+        enabled=members.flag("enabled", default=True),
         examples=tuple(read_example(value, place, members.reading) for value, place in members.entries("examples")),
         extra=members.unknown(_ITEM),
     )
@@ -75,6 +76,8 @@ def _write_request_item(item: RequestItem) -> dict[str, Any]:
     written: dict[str, Any] = {"id": item.id, "name": item.name, **write_saved_request(item.request)}
     if item.description:
         written["description"] = item.description
+    if not item.enabled:
+        written["enabled"] = False
     if item.examples:
         written["examples"] = [write_example(example) for example in item.examples]
     return written | dict(item.extra)

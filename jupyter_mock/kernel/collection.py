@@ -29,6 +29,10 @@ _EXAMPLES = ("example", "status", "body", "")
 _PREVIEW = 80
 
 
+def _switched(identifier: str, *, on: bool) -> dict[str, Any]:
+    return {"op": "set-item", "id": identifier, "enabled": on}
+
+
 class RequestItem(Displayed):
     """A saved request: what a client sends, and the examples that answer it."""
 
@@ -37,6 +41,8 @@ class RequestItem(Displayed):
         self.id = item.id
         self.name = item.name
         self.description = item.description
+        self.is_enabled = item.enabled
+        """Whether its examples answer; they are kept while they do not."""
         self.method = item.request.method
         self.path = addresses.typed_path(item.request)
         """Path and query, as they were saved."""
@@ -86,8 +92,18 @@ class RequestItem(Displayed):
         old = self._named(self.examples, name)
         if old is not None:
             example |= {"id": old.id, "name": old.name}
-        operation = {"op": "put-example", "requestId": self.id, "example": example}
-        return self._saved(self._management.edit(self._mock.id, operation), name)
+        put = {"op": "put-example", "requestId": self.id, "example": {**example, "enabled": True}}
+        return self._saved(self._management.edit(self._mock.id, put, _switched(self.id, on=True)), name)
+
+    def enable(self) -> None:
+        """Let its examples answer again."""
+        self._management.edit(self._mock.id, _switched(self.id, on=True))
+        self.is_enabled = True
+
+    def disable(self) -> None:
+        """Keep it with its examples, and let none of them answer."""
+        self._management.edit(self._mock.id, _switched(self.id, on=False))
+        self.is_enabled = False
 
     def delete(self) -> None:
         """Remove the request with its examples."""
@@ -144,6 +160,8 @@ class Example(Displayed):
         """Text, or bytes for a binary answer."""
         self.is_preferred = example.preferred
         """Whether it answers where several examples match equally."""
+        self.is_enabled = example.enabled
+        """Whether it may answer; its request can be switched off too."""
         self.request = RequestItem(management, view, item)
         self.warnings = warnings
         self._item = item
@@ -158,6 +176,16 @@ class Example(Displayed):
         """Let it answer where several examples match equally."""
         self._management.edit(self._mock.id, {"op": "prefer", "id": self.id})
 
+    def enable(self) -> None:
+        """Let it answer again."""
+        self._management.edit(self._mock.id, _switched(self.id, on=True))
+        self.is_enabled = True
+
+    def disable(self) -> None:
+        """Keep it, and let it not answer."""
+        self._management.edit(self._mock.id, _switched(self.id, on=False))
+        self.is_enabled = False
+
     def delete(self) -> None:
         """Remove it."""
         self._management.edit(self._mock.id, {"op": "remove", "id": self.id})
@@ -166,13 +194,16 @@ class Example(Displayed):
     def row(self) -> tuple[str, str, str, str]:
         """What a table of examples shows of it."""
         preview = f"{len(self.body):,} bytes" if isinstance(self.body, bytes) else " ".join(self.body[:1000].split())
-        return self.name, str(self.status), shortened(preview, _PREVIEW), "preferred" if self.is_preferred else ""
+        marks = ["preferred"] * self.is_preferred + ["off"] * (not self.is_enabled or not self.request.is_enabled)
+        return self.name, str(self.status), shortened(preview, _PREVIEW), ", ".join(marks)
 
     def _rival_note(self) -> str:
         """Say when another example goes first although this one was saved last: of equals, one with 200 answers."""
         if self.status == HTTPStatus.OK:
             return ""
-        rivals = [one for one in self._item.examples if one.status == HTTPStatus.OK and one.request is None]
+        rivals = [
+            one for one in self._item.examples if one.status == HTTPStatus.OK and one.request is None and one.enabled
+        ]
         if not rivals:
             return ""
         return (

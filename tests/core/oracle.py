@@ -50,6 +50,7 @@ def judge(definition: MockDefinition, request: Request) -> Verdict | None:
     entries = [
         Entry(order, item, example, example.request or item.request)
         for order, (item, example) in enumerate((item, one) for item in definition.requests() for one in item.examples)
+        if item.enabled and example.enabled
     ]
     entries = [one for one in entries if one.request.method.upper() == request.method]
     if "x-mock-response-code" in headers:

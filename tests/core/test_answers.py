@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -163,3 +164,29 @@ def test_an_answer_beyond_its_bound_is_413_and_the_mock_goes_on():
 def test_the_definition_of_a_snapshot_is_the_one_it_was_compiled_from():
     definition = mock(item("GET /", example("a")))
     assert snapshot_of(*definition.items).definition == definition
+
+
+def test_a_miss_tells_first_of_the_example_that_would_answer_if_it_were_on():
+    off = replace(example("Gone", id="gone"), enabled=False)
+    snapshot = snapshot_of(
+        item("GET /users", off, example("Broken", status=500, id="broken")),
+        replace(item("POST /users", example("Made", id="made")), enabled=False),
+        item("GET /home", example("Home", id="home")),
+    )
+
+    def first_of(given):
+        nearest = json.loads(answer(snapshot, given).response.body)["error"]["details"]["nearest"]
+        return nearest[0]["id"], nearest[0]["reasons"][0]
+
+    assert answer(snapshot, request("GET /users")).response.status == 500
+    said = {"step": "enabled", "expected": "switched on", "actual": "switched off"}
+    assert first_of(request("GET /users", x_mock_response_code="200")) == ("gone", said)
+    assert first_of(request("GET /users", x_mock_response_name="Gone")) == ("gone", said)
+    assert first_of(request("POST /users")) == ("made", said | {"actual": "its request is switched off"})
+
+
+def test_where_everything_is_switched_off_the_miss_says_so():
+    snapshot = snapshot_of(replace(item("GET /users", example("All", id="all")), enabled=False))
+    given = json.loads(answer(snapshot, request("GET /users")).response.body)["error"]
+    assert (given["header"], len(given["details"]["nearest"])) == ("No matching requests", 1)
+    assert answer(snapshot, request("GET /other")).response.status == 404

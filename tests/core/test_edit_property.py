@@ -44,8 +44,20 @@ def index_view(index, rank):
 def view(snapshot):
     """All that a snapshot knows, with places instead of order numbers."""
     rank = ranks(snapshot)
+    table = snapshot.table
+    routes = [(route.item, route.example, route.key, route.request) for route in snapshot.routes]
+    return {
+        "methods": methods_view(table.methods, rank),
+        "off": methods_view(table.off, rank),
+        "order": [*table.methods, "off", *table.off],
+        "routes": routes,
+        "items": list(table.items),
+    }
+
+
+def methods_view(indexes, rank):
     methods = {}
-    for method, routes in snapshot.table.methods.items():
+    for method, routes in indexes.items():
         routes.below_bases("/a")
         methods[method] = {
             "routes": [rank[route.order] for route in routes.routes],
@@ -54,8 +66,7 @@ def view(snapshot):
             "paths": index_view(routes.by_path, rank),
             "below bases": index_view(routes._below_bases, rank),
         }
-    routes = [(route.item, route.example, route.key, route.request) for route in snapshot.routes]
-    return {"methods": methods, "order": list(methods), "routes": routes, "items": list(snapshot.table.items)}
+    return methods
 
 
 @st.composite
@@ -64,7 +75,8 @@ def edits(draw, definition, number):
     items = list(definition.requests())
     at = draw(st.integers(0, len(items)))
     old = items[at] if at < len(items) else None
-    match draw(st.sampled_from(["add", "add", "example", "example", "request", "remove", "move", "settings"])):
+    kinds = ["add", "add", "example", "example", "request", "remove", "move", "switch", "switch", "settings"]
+    match draw(st.sampled_from(kinds)):
         case "add":
             names = draw(st.lists(st.sampled_from(["ok", "bad"]), max_size=2))
             examples = [example(name, id=f"new{number}-{place}") for place, name in enumerate(names)]
@@ -75,6 +87,11 @@ def edits(draw, definition, number):
             items[at] = replace(old, examples=(*kept, *more))
         case "request" if old is not None:
             items[at] = replace(old, request=draw(saved_requests()))
+        case "switch" if old is not None:
+            if draw(st.booleans()):
+                items[at] = replace(old, enabled=not old.enabled)
+            else:
+                items[at] = replace(old, examples=tuple(replace(one, enabled=not one.enabled) for one in old.examples))
         case "remove":
             del items[at : at + draw(st.integers(1, 3))]
         case "move" if old is not None:

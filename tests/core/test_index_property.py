@@ -41,6 +41,7 @@ parameters = st.lists(
 bodies = st.sampled_from(
     ["", "", '{"a": 1, "b": true}', '{"b":true,"a":1}', '{"a": 1.0, "b": 1}', "text", "text\n", "{{known}}"]
 )
+mostly = st.sampled_from([True, True, True, False])
 header_values = st.sampled_from(["one", "two"])
 
 
@@ -83,10 +84,11 @@ def definitions(draw):
                     id=identifier,
                     status=draw(st.sampled_from([200, 200, 201, 404])),
                     preferred=draw(st.booleans()) and place == 0,
+                    enabled=draw(mostly),
                     request=draw(st.none() | saved_requests()),
                 )
             )
-        items.append(item(one, *examples))
+        items.append(replace(item(one, *examples), enabled=draw(mostly)))
     if draw(st.booleans()):
         items = [Folder(id="folder", name="folder", items=tuple(items))]
     config = MockConfig(
@@ -98,6 +100,17 @@ def definitions(draw):
     )
     variables = {"known": "users", "blank": "", "base": draw(st.sampled_from(["", "/", "https://h/v1", "{{known}}"]))}
     return mock(*items, config=config, variables=variables)
+
+
+def all_on(definition):
+    """The same with nothing switched off."""
+
+    def on(item):
+        if isinstance(item, Folder):
+            return replace(item, items=tuple(map(on, item.items)))
+        return replace(item, enabled=True, examples=tuple(replace(one, enabled=True) for one in item.examples))
+
+    return replace(definition, items=tuple(map(on, definition.items)))
 
 
 rarely = st.sampled_from([False] * 9 + [True])
@@ -159,6 +172,9 @@ def test_the_index_finds_what_a_scan_of_the_documented_algorithm_finds(data):
         for outcome, whole in ((snapshot.find(one), False), (again.explain(one), True), (snapshot.find(one), False)):
             if expected is None:
                 assert not isinstance(outcome, Match), outcome
+                switched_on = oracle.judge(all_on(definition), one)
+                told = [near.example.id for near in outcome.nearest if near.reasons[0].step == "enabled"]
+                assert told == ([switched_on.example] if switched_on else [])
                 continue
             assert isinstance(outcome, Match), expected
             assert (outcome.example.id, outcome.step) == (expected.example, expected.step)

@@ -23,6 +23,7 @@ from jupyter_mock.core.definition import (
 )
 from jupyter_mock.core.errors import DocumentError, MockError, UnknownItem
 from jupyter_mock.core.operations import (
+    AddItem,
     Move,
     Prefer,
     PutExample,
@@ -35,12 +36,13 @@ from jupyter_mock.core.operations import (
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
+    SetItem,
     SetMock,
     apply_operations,
     find_request,
 )
 from jupyter_mock.core.profiles import faults
-from jupyter_mock.core.tree import ids_of
+from jupyter_mock.core.tree import ids_of, item_with, parent_of, walk
 from tests.core.building import body_of, mock, request, saved
 from tests.core.building import example as built
 from tests.core.building import item as request_item
@@ -431,6 +433,86 @@ class TestReplacingTheCollection:
         item = RequestItem(id="same", name="a", request=saved("GET /a"), examples=(example("x", id="same"),))
         with pytest.raises(DocumentError, match="the id “same” stands more than once"):
             after(SHOP, ReplaceItems(items=(item,)))
+
+
+class TestAddItem:
+    @pytest.mark.parametrize("identifier", ["users", "all-users", "home"])
+    def test_what_was_removed_is_put_back_with_all_it_held_exactly_where_it_was(self, identifier):
+        parent, at = parent_of(SHOP.items, identifier)
+        item = item_with(SHOP.items, identifier)
+        removed = after(SHOP, Remove(id=identifier))
+        assert removed != SHOP
+        assert after(removed, AddItem(item=item, parent=parent, at=at)) == SHOP
+
+    def test_without_ids_it_is_a_copy_beside_the_first(self):
+        copy = replace(SHOP.items[1], id="")
+        assert outline(after(SHOP, AddItem(item=copy, at=1)).items)[1:] == ["home-2:", "home:"]
+        users = SHOP.items[0].items[0]
+        copy = replace(users, id="", examples=tuple(replace(one, id="") for one in users.examples))
+        assert outline(after(SHOP, AddItem(item=copy, parent="users", at=1)).items)[0][1][1] == (
+            "all-users-2: fine-2* broken-2"
+        )
+
+    @pytest.mark.parametrize(
+        ("operation", "error"),
+        [
+            (AddItem(item=SHOP.items[1]), DocumentError),
+            (AddItem(item=replace(SHOP.items[1], id="new"), parent="nowhere"), UnknownItem),
+            (AddItem(item=replace(SHOP.items[1], id="new"), parent="all-users"), DocumentError),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, operation, error):
+        with pytest.raises(error):
+            after(SHOP, operation)
+
+
+class TestSetItem:
+    @pytest.mark.parametrize("identifier", ["users", "all-users", "broken"])
+    def test_a_name_is_changed_and_nothing_else(self, identifier):
+        renamed = after(SHOP, SetItem(id=identifier, name="New"))
+        assert outline(renamed.items) == outline(SHOP.items)
+        names = [item.name for item in walk(renamed.items)]
+        names += [one.name for item in renamed.requests() for one in item.examples]
+        assert names.count("New") == 1
+
+    @pytest.mark.parametrize("identifier", ["all-users", "broken"])
+    def test_a_request_or_an_example_is_switched_off_and_on_again(self, identifier):
+        off = after(SHOP, SetItem(id=identifier, enabled=False))
+        assert off != SHOP
+        assert after(off, SetItem(id=identifier, enabled=False)) == off
+        assert after(off, SetItem(id=identifier, enabled=True)) == SHOP
+
+    def test_a_folder_is_not_switched_and_what_does_not_exist_is_named(self):
+        with pytest.raises(DocumentError, match="a folder is not switched on or off"):
+            after(SHOP, SetItem(id="users", enabled=False))
+        with pytest.raises(UnknownItem, match="nowhere"):
+            after(SHOP, SetItem(id="nowhere", name="New"))
+
+
+class TestWhatIsSwitchedOff:
+    OFF = after(SHOP, SetItem(id="all-users", enabled=False), SetItem(id="fine", enabled=False))
+
+    def state(self, definition):
+        request = item_with(definition.items, "all-users")
+        return request.enabled, [one.enabled for one in request.examples]
+
+    def test_it_stays_so_when_a_form_that_does_not_know_of_it_saves_it(self):
+        again = after(
+            self.OFF,
+            PutRequest(id="all-users", request=saved("GET /all")),
+            PutExample(request_id="all-users", example=example("Fine", "{}", id="fine")),
+        )
+        assert self.state(again) == (False, [False, True])
+
+    def test_a_form_that_knows_of_it_switches_it(self):
+        on = PutExample(request_id="all-users", example=example("Fine", id="fine"), enabled=True)
+        again = after(self.OFF, PutRequest(id="all-users", request=saved("GET /users"), enabled=True), on)
+        assert self.state(again) == (True, [True, True])
+
+    def test_saving_it_by_a_cell_switches_it_and_its_request_on(self):
+        save = SaveExample(method="GET", path="/users", example=example("Fine", "[]"))
+        assert after(self.OFF, save) == SHOP
+        assert after(self.OFF, save, save) == SHOP
 
 
 def test_nothing_is_changed_by_a_list_of_operations_of_which_one_fails():

@@ -66,6 +66,13 @@ def test_an_example_with_a_request_of_its_own_answers_all_its_request_matches():
     assert answered(snapshot_of(profile("Gone", answering("gone"))), request("GET /users/7")).response.status == 404
 
 
+def test_an_example_that_is_switched_off_is_passed_over():
+    examples = tuple(replace(one, enabled=one.id != "none") for one in USERS.examples)
+    users = replace(USERS, examples=examples)
+    snapshot = compile_mock(mock(users, HOME, profiles=(profile("Empty", answering("none")),)))
+    assert text(snapshot, request("GET /users/7")) == "one"
+
+
 def test_what_the_request_captured_fills_the_chosen_example():
     assert text(snapshot_of(profile("Who", answering("who"))), request("GET /users/7")) == "7 of {{city}}"
 

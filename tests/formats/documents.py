@@ -101,6 +101,7 @@ plain_examples = st.builds(
     headers=headers,
     body=texts,
     language=names,
+    enabled=st.booleans(),
     request=st.none() | requests(),
     extra=extras,
 )
@@ -114,6 +115,7 @@ request_items = st.builds(
     name=names,
     request=requests(extra=st.just({})),
     description=texts,
+    enabled=st.booleans(),
     examples=tuples(examples),
     extra=extras,
 )

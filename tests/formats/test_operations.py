@@ -16,6 +16,7 @@ from jupyter_mock.core.definition import (
 )
 from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.core.operations import (
+    AddItem,
     Move,
     Prefer,
     PutExample,
@@ -28,6 +29,7 @@ from jupyter_mock.core.operations import (
     RemoveServerResponse,
     ReplaceItems,
     SaveExample,
+    SetItem,
     SetMock,
 )
 from jupyter_mock.formats.operations import read_operations
@@ -100,6 +102,24 @@ from jupyter_mock.formats.operations import read_operations
             {"op": "put-profile", "profile": {"id": "p", "name": "P", "answers": [{"request": "r", "example": "e"}]}},
             PutProfile(profile=Profile(id="p", name="P", answers=(ProfileAnswer(request="r", example="e"),))),
         ),
+        (
+            {"op": "put-request", "request": {"method": "GET", "path": "/", "enabled": False}},
+            PutRequest(request=SavedRequest(), enabled=False),
+        ),
+        (
+            {"op": "put-example", "requestId": "r", "example": {"name": "E", "enabled": True}},
+            PutExample(request_id="r", example=Example(id="", name="E"), enabled=True),
+        ),
+        (
+            {"op": "add-item", "item": {"name": "F", "items": [{"method": "GET", "path": "/"}]}, "in": "x", "at": 1},
+            AddItem(
+                item=Folder(id="", name="F", items=(RequestItem(id="", name="", request=SavedRequest()),)),
+                parent="x",
+                at=1,
+            ),
+        ),
+        ({"op": "set-item", "id": "e", "name": "N", "enabled": False}, SetItem(id="e", name="N", enabled=False)),
+        ({"op": "set-item", "id": "e"}, SetItem(id="e")),
         ({"op": "remove-profile", "id": "p"}, RemoveProfile(id="p")),
         (
             {"op": "replace-items", "items": [{"name": "F", "items": [{"method": "GET", "path": "/"}]}]},
@@ -122,8 +142,9 @@ def test_an_operation_is_read(value, operation):
             {"op": "delete"},
             (
                 "operations[0].op: 'delete' is no operation"
-                " (known are set-mock, put-folder, put-request, put-example, save-example, remove, move,"
-                " prefer, put-server-response, remove-server-response, put-profile, remove-profile, replace-items)"
+                " (known are set-mock, put-folder, put-request, put-example, save-example, add-item, set-item,"
+                " remove, move, prefer, put-server-response, remove-server-response, put-profile, remove-profile,"
+                " replace-items)"
             ),
         ),
         ({"op": "remove"}, "operations[0]: the member 'id' is missing"),

@@ -270,12 +270,15 @@ def test_a_collection_is_exported_in_postmans_form():
 
 
 def test_what_postman_does_not_know_of_an_example_survives_an_export():
-    binary = Example(id="a", name="a", body=b"\0\xff", media_type="image/png", preferred=True)
-    item = RequestItem(id="r", name="r", request=SavedRequest(), examples=(binary,))
+    binary = Example(id="a", name="a", body=b"\0\xff", media_type="image/png", preferred=True, enabled=False)
+    item = RequestItem(id="r", name="r", request=SavedRequest(), examples=(binary,), enabled=False)
     mock = MockDefinition(id="m", name="m", items=(item,))
     assert again(mock) == mock
+    kept = "(an import into a notebook keeps it)"
     assert [str(loss) for loss in collection_losses(mock)] == [
-        "r: a: Postman does not know binary bodies; it shows this one empty (an import into a notebook keeps it)"
+        f"r: Postman does not know that this request is switched off; there it answers {kept}",
+        f"r: a: Postman does not know that this example is switched off; there it answers {kept}",
+        "r: a: Postman does not know binary bodies; it shows this one empty (an import into a notebook keeps it)",
     ]
 
 

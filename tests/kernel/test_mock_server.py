@@ -66,6 +66,35 @@ def test_the_example_saved_last_answers(shop):
     assert fetch(f"{shop.url}/user/home")[2] == b"Welcome home"
 
 
+def test_what_is_switched_off_stays_and_does_not_answer(shop):
+    home = shop.request("GET", "/user/home")
+    home.example("welcome", text="Welcome home")
+    example = home.example("json", json={})
+
+    example.disable()
+    assert fetch(home.url)[2] == b"Welcome home"
+    assert [one.is_enabled for one in home.examples] == [True, False]
+    assert "off" in home._repr_mimebundle_()["text/plain"]
+
+    home.disable()
+    assert shop.send("GET", "/user/home").status == 404
+    assert not shop.request("GET", "/user/home").is_enabled
+
+    home.enable()
+    example.enable()
+    assert fetch(home.url)[2] == b"{}"
+
+
+def test_saving_an_example_switches_it_and_its_request_on(shop):
+    home = shop.request("GET", "/user/home")
+    home.example("welcome", text="Welcome home").disable()
+    home.disable()
+
+    home.example("welcome", text="Welcome home")
+
+    assert fetch(home.url)[2] == b"Welcome home"
+
+
 def test_saving_again_what_was_saved_changes_nothing(shop):
     def save() -> str:
         orders = shop.request("get", "/orders?page=1", name="Orders", description="All of them")
