@@ -3,15 +3,13 @@ import React from 'react';
 import { Management } from '../../management';
 import { IMockView } from '../../wire';
 import { Action } from '../action';
-import { Copy } from '../copy';
 import { mockIcon } from '../icons';
 import { StatePill } from '../marks';
-import { OwnPort } from './port';
 import { Removed, Requests } from '../requests/requests';
-import { addressFor, IServed } from '../served';
+import { IServed } from '../served';
 import { CardPart, useKept } from '../kept';
-import { newmanLine } from '../shell';
-import { Url } from '../url';
+import { Address } from './address';
+import { OwnPort } from './port';
 import { ITab, Tabs } from './tabs';
 
 /** One mock server: what it is, where it answers, what it answers. */
@@ -70,15 +68,7 @@ function Addresses(props: { view: IMockView; served: IServed }): React.JSX.Eleme
   const { view, served } = props;
   return (
     <div className="jp-Mock-addresses">
-      <Url url={addressFor(served)} />
-      <Copy
-        what="a newman command for the collection"
-        label="newman"
-        title="Copy a command that runs the collection with newman; the addresses in it hold a token to read it"
-        text={async () =>
-          newmanLine(await served.management.documentUrls(view.id), view.private === true)
-        }
-      />
+      <Address view={view} served={served} />
       <OwnPort view={view} management={served.management} />
     </div>
   );
