@@ -10,6 +10,8 @@ from jupyter_mock.formats.wording import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_VOID = frozenset({"br", "hr", "link", "meta"})
+"""Elements that hold nothing and have no end."""
 _LINKED = ("http://", "https://")
 
 
@@ -19,11 +21,16 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(tag: str, *content: str, **attributes: str) -> Markup:
-    """Build an element; contents that are no `Markup` are escaped, and so are the attributes."""
-    inner = "".join(part if isinstance(part, Markup) else _text(part) for part in content)
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return Markup(f"<{tag}{written}>{inner}</{tag}>")
+def element(tag: str, *content: str, **attributes: str | None) -> Markup:
+    """Build an element; contents that are no `Markup` are escaped, and so are the attributes.
+
+    The name of an attribute is written `class_` where Python has the word, and `data_id` for `data-id`;
+    one that is None is left out.
+    """
+    inner = "".join(part if isinstance(part, Markup) else plain(part) for part in content)
+    named = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items() if value is not None)
+    written = "".join(f' {name}="{escape(visible(value))}"' for name, value in named)
+    return Markup(f"<{tag}{written}>" if tag in _VOID else f"<{tag}{written}>{inner}</{tag}>")
 
 
 def joined(parts: Iterable[Markup]) -> Markup:
@@ -45,5 +52,6 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
     return element("table", element("thead", head), element("tbody", *body))
 
 
-def _text(text: str) -> Markup:
+def plain(text: str) -> Markup:
+    """Write a text so that it is read as text, whatever it is."""
     return Markup(escape(visible(text)))

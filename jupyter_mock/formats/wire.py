@@ -237,6 +237,45 @@ class SentCall(Struct, kw_only=True, rename="camel", omit_defaults=True):
     """The name of the profile under which it was answered, empty without one."""
 
 
+class PageCall(Struct, kw_only=True, rename="camel"):
+    """A call as the presented page tells it; `who` is the program that named itself."""
+
+    id: int
+    served_at: str
+    who: str
+    method: str
+    path: str
+    status: int
+    name: str
+
+
+class PageNews(Struct, kw_only=True, rename="camel"):
+    """What is new on the presented page since a call."""
+
+    version: str
+    """Another one when the page would be."""
+    calls: list[PageCall]
+    """The latest ones, oldest first."""
+    more: int
+    """Calls before those, since the one that was asked about."""
+    latest: int
+    """The id to ask about the next time."""
+    again: bool
+    """The call is not known any more: these are all there are."""
+
+
+class PageAnswer(Struct, kw_only=True, rename="camel"):
+    """What came of Run: `time` in ms, its delay included, `size` in bytes."""
+
+    status: int
+    name: str
+    type: Literal["success", "error"]
+    time: float
+    size: int
+    words: list[tuple[str, str]]
+    """The body laid out, as words with their kinds; empty for bytes that are no text."""
+
+
 # --- from a kernel to an output cell ------------------------------------------------------------------
 
 OUTPUT_TYPE = "application/vnd.jupyter-mock+json"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from jupyter_server.auth.decorator import authorized
@@ -15,14 +12,14 @@ from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.traffic import Lane
 from jupyter_mock.app.trials import explained, explanation, sent_call
 from jupyter_mock.app.views import call_entry
-from jupyter_mock.core.errors import NotStarted, UnknownItem
+from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.formats.wire import RequestDescription
 from jupyter_mock.server.management import ManagementHandler
+from jupyter_mock.server.sending import send
 
 if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.core.http import Request
-    from jupyter_mock.core.match import Answer
 
 
 class _RequestHandler(ManagementHandler):
@@ -43,33 +40,9 @@ class TryHandler(_RequestHandler):
         """Send the request and return the whole response."""
         mock = self.mock(mock_id)
         request = self.described(mock)
-        if mock.snapshot is None:
-            waits = "waits for your approval" if mock.state == "waiting" else "is stopped"
-            raise NotStarted(f"{mock.definition.name!r} {waits}", hint="start it: %mock start, or its Start button")
         lane = Lane(name="try", url_for=self.parts.url_for, trusted=True)
-        began = time.perf_counter()
-        answer = self.parts.traffic.answer(mock.id, request, lane)
-        if isawaitable(answer):
-            answer = await answer
-        duration = (time.perf_counter() - began) * 1000
-        if answer.delay:
-            answer = await self._delayed(answer)
+        answer, duration = await send(self.parts.traffic, mock, request, lane)
         self.answer({"call": sent_call(answer, duration), "explanation": explanation(answer.outcome, answer.profile)})
-
-    async def _delayed(self, answer: Answer) -> Answer:
-        traffic = self.parts.traffic
-        if not traffic.enter():
-            return traffic.overload()
-        try:
-            if not traffic.pause():
-                return traffic.overload()
-            try:
-                await asyncio.sleep(answer.delay / 1000)
-            finally:
-                traffic.resume()
-        finally:
-            traffic.leave()
-        return answer
 
 
 class ExplainHandler(_RequestHandler):

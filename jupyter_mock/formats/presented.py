@@ -1,0 +1,83 @@
+"""What a page shows of a mock server, as values; and which example answers each request in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jupyter_mock.core import profiles
+from jupyter_mock.core.saved_path import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jupyter_mock.core.definition import Example, MockDefinition, Profile, RequestItem, SavedRequest, ServerResponse
+    from jupyter_mock.formats.wire import State
+
+_OK = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presented:
+    """A mock server as it is presented now, to its owner or to a viewer who was given a link."""
+
+    id: str
+    definition: MockDefinition
+    url: str
+    state: State
+    version: str
+    """Changes with everything the page shows, apart from the calls."""
+    profile: Profile | None = None
+    """The one the page shows: the active one, or what the viewer chose."""
+    has_own_profile: bool = False
+    """Whether the viewer chose it, for this page alone."""
+    server_response: ServerResponse | None = None
+    """The active one, which answers every call."""
+    is_owner: bool = True
+    """Whether the reader manages the mock server: what is switched is switched for everybody."""
+
+    @property
+    def outage(self) -> ServerResponse | None:
+        """What answers every call now, whatever is asked."""
+        if self.server_response is not None or self.profile is None:
+            return self.server_response
+        named = profiles.whole(self.profile, self.definition.profiles).server_response
+        return next((one for one in self.definition.server_responses if one.id == named), None)
+
+    def answering(self) -> dict[str, str]:
+        """Return the id of the example that answers each request as it is saved, by the id of the request."""
+        chosen = _chosen(self.profile, self.definition.profiles) if self.profile else {}
+        found: dict[str, str] = {}
+        for item in self.definition.requests():
+            known = {example.id for example in item.examples}
+            first = chosen.get(item.id, "")
+            if first not in known:
+                first = _first(item.examples)
+            if first:
+                found[item.id] = first
+        return found
+
+
+def _chosen(profile: Profile, known: Sequence[Profile]) -> Mapping[str, str]:
+    return {answer.request: answer.example for answer in profiles.whole(profile, known).answers}
+
+
+def _first(examples: Sequence[Example]) -> str:
+    """Return the example that wins among those that ask the same as their request (step 7 of the matching)."""
+    alike = [example for example in examples if example.request is None] or list(examples)
+    tied = [example for example in alike if example.status == _OK] or alike
+    tied = [example for example in tied if example.preferred] or tied
+    return tied[0].id if tied else ""
+
+
+def shown_path(request: SavedRequest) -> str:
+    """Return path and enabled query of a saved request, without the base of its address."""
+    query = "&".join(f"{one.key}={one.value}" if one.value else one.key for one in request.query if one.enabled)
+    path = path_of(request.path)
+    return f"{path}?{query}" if query else path
+
+
+def titled(item: RequestItem) -> str:
+    """Return the name of a request; one that is nothing but method and path, as cells make it, is no title."""
+    name = item.name.strip()
+    return "" if name in {"", f"{item.request.method} {item.request.path}", item.request.path} else name
