@@ -13,7 +13,7 @@ from jupyter_mock.core.profiles import profile_named
 from jupyter_mock.core.variables import Expander, scope_of
 from jupyter_mock.formats.callers import caller_of
 from jupyter_mock.formats.coloured import words_of
-from jupyter_mock.formats.presented import Presented
+from jupyter_mock.formats.presented import Presented, on_show
 from jupyter_mock.formats.saved_call import saved_call
 from jupyter_mock.formats.wire import PageAnswer, PageCall, PageNews
 from jupyter_mock.formats.wording import shortened
@@ -35,7 +35,7 @@ def presented(mock: LiveMock, url: str, *, is_owner: bool = True, chosen: str | 
     own = next((one for one in mock.definition.profiles if one.id == chosen), None)
     return Presented(
         id=mock.id,
-        definition=mock.definition,
+        definition=on_show(mock.definition),
         url=url,
         state=mock.state,
         version=version_of(mock, url),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core import profiles
+from jupyter_mock.core.definition import Folder
 from jupyter_mock.core.saved_path import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jupyter_mock.core.definition import Example, MockDefinition, Profile, RequestItem, SavedRequest, ServerResponse
     from jupyter_mock.formats.wire import State
@@ -68,6 +69,19 @@ def _first(examples: Sequence[Example]) -> str:
     tied = [example for example in alike if example.status == _OK] or alike
     tied = [example for example in tied if example.preferred] or tied
     return tied[0].id if tied else ""
+
+
+def on_show(definition: MockDefinition) -> MockDefinition:
+    """Return a definition without what is switched off, which a page that shows what answers leaves out."""
+    return replace(definition, items=tuple(_items_on(definition.items)))
+
+
+def _items_on(items: Iterable[Folder | RequestItem]) -> Iterator[Folder | RequestItem]:
+    for item in items:
+        if isinstance(item, Folder):
+            yield replace(item, items=tuple(_items_on(item.items)))
+        elif item.enabled:
+            yield replace(item, examples=tuple(example for example in item.examples if example.enabled))
 
 
 def shown_path(request: SavedRequest) -> str:

@@ -26,7 +26,7 @@ from jupyter_mock.formats.coloured import words_of
 from jupyter_mock.formats.markdown import markdown
 from jupyter_mock.formats.page import Addresses, page_html
 from jupyter_mock.formats.plain_words import sentence_of
-from jupyter_mock.formats.presented import Presented
+from jupyter_mock.formats.presented import Presented, on_show
 from jupyter_mock.formats.saved_call import saved_call
 
 ADDRESSES = Addresses(script="/page.js", style="/page.css", nonce="n0nce")
@@ -251,3 +251,12 @@ def test_a_call_names_its_program(agent, lane, who):
 
 def test_a_request_without_examples_says_so():
     assert sentence_of(replace(ONE, examples=())) == "Asks for information. No answer is prepared yet."
+
+
+def test_what_is_switched_off_is_not_shown():
+    item = replace(ONE, examples=(replace(PAID, enabled=False), GONE))
+    off = replace(ONE, id="off", name="Not ready", enabled=False)
+    found = page(on_show(replace(SHOP, items=(item, off))))
+
+    assert found.having("data-example") == ["gone"]
+    assert "Not ready" not in found.text

@@ -16,6 +16,8 @@ from tests.server.jupyter import document, example, reply
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MADEUP")
 LOGGED_IN = "people who are logged in and kernels alone"
 LOGIN_OR_READ_TOKEN = "the same, or a read-only token of this mock server in the query"
+LOGIN_PAGE = "the same; a browser that is not logged in is sent to the login"
+EVERYBODY = "everybody: nothing in it is secret"
 DECISIONS = {
     "ws": LOGGED_IN,
     "import": LOGGED_IN,
@@ -28,6 +30,10 @@ DECISIONS = {
     "mocks/demo/start": LOGGED_IN,
     "mocks/demo/unpublish": LOGGED_IN,
     "mocks/demo/port": LOGGED_IN,
+    "mocks/demo/page": LOGIN_PAGE,
+    "mocks/demo/page/news": LOGGED_IN,
+    "mocks/demo/page/run": LOGGED_IN,
+    "page/page.css": EVERYBODY,
     "mocks/demo/try": LOGGED_IN,
     "mocks/demo/explain": LOGGED_IN,
     "mocks/demo/call-logs": LOGGED_IN,
@@ -102,11 +108,15 @@ async def test_strangers_are_refused_whatever_the_address_and_the_method(server,
     values = await world(server)
     headers = {name: value.format(**values) for name, value in STRANGERS[stranger].items()}
     headers["Content-Type"] = "application/json"
-    for path, method in product(DECISIONS, METHODS):
+    guarded = [path for path, decision in DECISIONS.items() if decision != EVERYBODY]
+    for path, method in product(guarded, METHODS):
         body = b"{}" if method in {"POST", "PUT", "PATCH"} else None
         answer = await server.send(method, f"{server.base}mock/api/{path}", body, headers)
         refusals = {403, 404, 405} if "origin" in stranger else {403, 405}  # Jupyter hides itself from other origins
-        assert answer.status in refusals, f"{stranger}: {method} {path} gave {answer.status} {answer.body[:200]!r}"
+        is_sent_away = DECISIONS[path] == LOGIN_PAGE and "/login?next=" in (answer.header("Location") or "")
+        assert answer.status in refusals or is_sent_away, (
+            f"{stranger}: {method} {path} gave {answer.status} {answer.body[:200]!r}"
+        )
         assert answer.header("Access-Control-Allow-Origin") is None
         assert b"hello" not in answer.body
     assert (await server.call("demo/hello")).status == 200, "a stranger changed something"
