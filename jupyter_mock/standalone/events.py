@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from jupyter_mock.app.views import call_view
+from jupyter_mock.app.call_log import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jupyter_mock.app.live_mock import LiveMock
-    from jupyter_mock.app.traffic import Traffic
-
-PAUSE = 0.05
-"""Seconds calls are gathered before they are told."""
+    from jupyter_mock.formats.wire import CallView
+    from jupyter_mock.standalone.site import Site
 
 
 def write_event(event: str, **members: Any) -> None:
@@ -26,17 +24,30 @@ def write_event(event: str, **members: Any) -> None:
     sys.stdout.buffer.flush()
 
 
-async def tell_calls(traffic: Traffic, mocks: Iterable[LiveMock]) -> None:
-    """Tell calls as they come, until cancelled: those the call logs still hold, if there are more than can be read."""
-    rung = asyncio.Event()
-    latest = 0
-    while True:
-        rung.clear()
-        traffic.on_calls(rung.set)
-        found = [(call, mock.id) for mock in mocks for call in mock.log.since(latest)]
-        if found:
-            latest = max(call.id for call, _ in found)
-            calls = [call_view(call, mock_id) for call, mock_id in sorted(found, key=lambda pair: pair[0].id)]
+def write_serving(site: Site, number: int = 0) -> None:
+    """Tell what is served where."""
+    mocks = [{"id": mock.id, "name": mock.definition.name, "url": f"{site.url(mock.id)}/"} for mock in site.mocks]
+    write_event("serving", n=number, mocks=mocks)
+
+
+class TellCalls:
+    """Tells calls as somebody reads them: the latest, if there are more than that."""
+
+    def __init__(self) -> None:
+        """Have nothing to tell yet."""
+        self._calls: deque[CallView] = deque(maxlen=ENTRIES)
+        self._rung = asyncio.Event()
+
+    async def __call__(self, calls: Iterable[CallView]) -> None:
+        """Take calls."""
+        self._calls.extend(calls)
+        self._rung.set()
+
+    async def run(self) -> None:
+        """Tell, until cancelled."""
+        while True:
+            await self._rung.wait()
+            self._rung.clear()
+            calls = list(self._calls)
+            self._calls.clear()
             await asyncio.to_thread(write_event, "calls", calls=calls)  # whoever reads slowly does not stop the answers
-        await rung.wait()
-        await asyncio.sleep(PAUSE)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import importlib.util
-import logging
+import os
 import signal
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.standalone import sources
-from jupyter_mock.standalone.console import tell, warn
+from jupyter_mock.standalone.events import TellCalls
+from jupyter_mock.standalone.loops import loop_factory, many_files, quiet_logs
+from jupyter_mock.standalone.said import Lines, Words
 from jupyter_mock.standalone.site import Settings, Site
-from jupyter_mock.standalone.told import follow_input
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from jupyter_mock.standalone.supervisor import Supervisor
+from jupyter_mock.standalone.told import follow_input, standard_input
+from jupyter_mock.standalone.watching import tell_missing_state, watching
 
 HIGHEST_PORT = 65_535
+MOST_WORKERS = 256
 _SOURCE = "notebook (.ipynb) or Postman collection (.json); - alone is told what to serve on the standard input"
 _INPUT = Path("-")
 EXAMPLES = """
@@ -28,6 +27,7 @@ examples:
   jupyter mock serve shop.ipynb
   jupyter mock serve shop.postman_collection.json --port 0 --environment test.postman_environment.json
   jupyter mock serve shop.ipynb --profile "Slow network"
+  jupyter mock serve shop.ipynb --workers 4 --state redis://127.0.0.1:6379
   jupyter mock serve one.ipynb two.ipynb --private --api-key-file keys.txt
 """
 
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EXAMPLES
     add = parser.add_argument
     add("sources", nargs="+", type=Path, metavar="SOURCE", help=_SOURCE)
-    add("--events", action="store_true", help="with -: say what happens as JSON, one object a line")
+    add("--events", action="store_true", help="say what happens, and every call, as JSON, one object a line")
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add("--port", type=_port, default=4500, help="port to listen on, 0 for a free one (default: %(default)s)")
     add("--environment", type=Path, metavar="FILE", help="Postman environment to use instead of the saved one")
@@ -45,12 +45,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--api-key-file", type=Path, metavar="FILE", help="API keys, one a line; without it one is made when needed")
     add("--profile", default="", metavar="NAME", help="let this profile be active, by its name or id")
     allow = "answer under this host name too, * for every name (default: loopback names and --host)"
+    add("--workers", type=_workers, default=1, metavar="N", help="processes that answer at this port (Linux)")
+    state = "what is remembered between calls, shared: redis://HOST:PORT/DATABASE (default: $JUPYTER_MOCK_STATE)"
+    add("--state", default=os.environ.get("JUPYTER_MOCK_STATE", ""), metavar="URL", help=state)
     add("--allow-host", action="append", default=[], metavar="NAME", help=allow)
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until somebody ends it; returns the exit code."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    quiet_logs()
     settings = Settings(
         sources=tuple(options.sources),
         host=options.host,
@@ -60,13 +63,16 @@ def run(options: argparse.Namespace) -> int:
         keys=read_keys(options.api_key_file) if options.api_key_file else (),
         allow_hosts=tuple(options.allow_host),
         profile=options.profile,
+        state=options.state,
+        workers=options.workers,
     )
-    if _INPUT in settings.sources and len(settings.sources) > 1:
-        raise MockError("- stands for the standard input and is served alone", hint="leave the other sources out")
-    if options.events and _INPUT not in settings.sources:
-        raise MockError("--events is for what is told on the standard input", hint="serve -, or leave it out")
-    _allow_many_files()
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    if _INPUT in settings.sources and (len(settings.sources) > 1 or settings.workers > 1):
+        hint = "leave the other sources, or --workers, out"
+        raise MockError("- stands for the standard input and is served alone, by one process", hint=hint)
+    many_files()
+    # who only looks after others needs no fast loop, but processes
+    factory = loop_factory() if settings.workers == 1 else None
+    with asyncio.Runner(loop_factory=factory) as runner:
         runner.run(_serve(settings, events=options.events))
     return 0
 
@@ -77,45 +83,25 @@ async def _serve(settings: Settings, *, events: bool) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
     site = Site(settings)
+    said = Lines(site) if events else Words(site)
+    telling = TellCalls() if events else None
+    server = site if settings.workers == 1 else Supervisor(settings, site, warn=said.warn, telling=telling)
     if _INPUT in settings.sources:
         await site.open_empty()
-        following = asyncio.create_task(follow_input(site, ended, events=events))
+        follow = follow_input(site, ended, standard_input(), events=events)
     else:
-        await site.open()
-        following = asyncio.create_task(site.follow(tell, warn))
-        _announce(site)
-    await ended.wait()
+        await server.open()
+        follow = site.follow(said.tell, said.warn)
+        site.after_change.append(said.changed)
+        said.begin()
+    await tell_missing_state(site, said.warn)
+    following = asyncio.create_task(follow)
+    async with watching(site, telling):
+        await ended.wait()
     following.cancel()
     # a second Ctrl-C does not wait for the answers under way
     loop.remove_signal_handler(signal.SIGINT)
-    await site.close()
-
-
-def _allow_many_files() -> None:
-    """Ask the system for as many open files, and so connections, as it lets a user have."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - Windows has none
-
-    wanted, (soft, hard) = 65_536, resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < most:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-
-
-def _announce(site: Site) -> None:
-    for line in [*site.addresses(), *site.profiles()]:
-        tell(line)
-    if site.made_key:
-        tell(f"send this API key in x-api-key, it is not shown again: {site.made_key}")
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """Return what makes the loop: uvloop where it is installed."""
-    if importlib.util.find_spec("uvloop") is None:
-        return None
-    factory: Callable[[], asyncio.AbstractEventLoop] = importlib.import_module("uvloop").new_event_loop
-    return factory
+    await server.close()
 
 
 def read_keys(path: Path) -> tuple[str, ...]:
@@ -125,6 +111,12 @@ def read_keys(path: Path) -> tuple[str, ...]:
     if not keys or not all(key.isascii() and key.isprintable() for key in keys):
         raise MockError(f"the file {str(path)!r} holds no API keys", hint="one key a line, of ASCII characters")
     return keys
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of workers: 1 to {MOST_WORKERS}")
+    return int(text)
 
 
 def _port(text: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import random
 import secrets
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from jupyter_mock.app import active
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.keys import ApiKey, make_key
 from jupyter_mock.app.ledger import Ledger
+from jupyter_mock.app.state_address import open_state
 from jupyter_mock.app.traffic import Lane, Traffic
 from jupyter_mock.app.workspace import Workspace
 from jupyter_mock.core.errors import MockError
@@ -25,6 +25,7 @@ from jupyter_mock.core.scrub import scrub_header, scrub_query
 from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.standalone import sources
 from jupyter_mock.standalone.console import report_losses
+from jupyter_mock.standalone.shared_port import not_to_be_had, refuse_state
 from jupyter_mock.standalone.sources import stamp
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.listener import Listener
@@ -55,6 +56,10 @@ class Settings:
     allow_hosts: tuple[str, ...] = ()
     profile: str = ""
     """The id or name of the profile that is active, empty for none."""
+    state: str = ""
+    """The address of the state store, empty for the memory of this process."""
+    workers: int = 1
+    """How many processes serve the same; more than one share the port."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +86,8 @@ class Site:
             ledger=self._ledger, clock=clock, random_bytes=secrets.token_bytes, url_for=self.url
         )
         made_up = random.Random()  # noqa: S311 - invented names and numbers, no secrets
-        self.traffic = Traffic(self._workspace.mocks, clock=clock, random=made_up)
+        self.state = open_state(settings.state)
+        self.traffic = Traffic(self._workspace.mocks, clock=clock, random=made_up, state=self.state)
         self._lane = Lane(name="serve", url_for=self.url)
         self._listener = Listener(self._answer, self.traffic, hosts=_allowed_hosts(settings), clean=scrub_header)
         self._only: str | None = None
@@ -89,17 +95,19 @@ class Site:
         self._keys = settings.keys
         self.made_key = ""
         """The API key that was made because a mock server is private and no key was given."""
+        self.after_change: list[Callable[[], Awaitable[None]]] = []
+        """Awaited, in their order, when what is served has changed, before that is told."""
 
     # --- life -----------------------------------------------------------------------------------------
 
-    async def open(self) -> None:
-        """Read all files, then listen.
+    async def open(self, port: int | None = None) -> None:
+        """Read all files, then listen, unless a port is given at which others do.
 
         Raises `UnreadableFile`, `DocumentError`, `TemplateError`, and `MockError` for an address that cannot be had.
         """
         found = [(source, stamp(source.path), self._read(source.path)) for source in self._sources]
         self._check_profile([definition for *_, definitions in found for definition in definitions])
-        port = await self._listen()
+        port = await self._listen() if port is None else port
         self._base = f"http://{_shown(self._settings.host)}:{port}"
         for source, read, definitions in found:
             source.read = source.seen = read
@@ -108,35 +116,44 @@ class Site:
     async def close(self) -> None:
         """Finish the answers under way."""
         await self._listener.stop()
+        await self.state.close()
         self._ledger.close()
 
     async def _listen(self) -> int:
         host, port = self._settings.host, self._settings.port
         try:
-            return await self._listener.start(host, port)
+            return await self._listener.start(host, port, reuse_port=self._settings.workers > 1)
         except OSError as error:
-            taken = error.errno == errno.EADDRINUSE
-            hint = "choose another by --port, 0 for a free one" if taken else "choose another by --host or --port"
-            why = "it is taken" if taken else error.strerror or str(error)
-            raise MockError(f"{host} port {port} cannot be had: {why}", hint=hint) from error
+            raise not_to_be_had(host, port, error) from error
 
     async def open_empty(self) -> None:
         """Listen without a mock server; raises `MockError` for an address that cannot be had."""
         self._base = f"http://{_shown(self._settings.host)}:{await self._listen()}"
 
-    def direct(self, directions: Directions) -> None:
+    async def open_told(self, told: Iterable[Directions]) -> None:
+        """Serve what somebody tells, then listen at a port that is known.
+
+        Raises `TemplateError`, and `MockError` for an address that cannot be had.
+        """
+        self._base = f"http://{_shown(self._settings.host)}:{self._settings.port}"
+        self.direct(told)
+        await self._listen()
+
+    def direct(self, told: Iterable[Directions]) -> None:
         """Serve what somebody tells, in place of what was told before; raises `TemplateError`."""
-        definition = self._adapted(directions.definition)
-        compile_mock(definition)
-        self._serve(self._told, [definition])
-        mock = self._told.mocks[definition.id]
-        for key in mock.keys:
-            self._ledger.remove_key(key.id)
-        for number, known in enumerate(directions.keys):
-            self._ledger.add_key(mock.home, definition.id, ApiKey(f"told-{number}", "", known))
-        self._ledger.set_server_response(mock.home, definition.id, directions.server_response)
-        self._ledger.set_profile(mock.home, definition.id, directions.profile)
-        self._workspace.read_facts(mock)
+        adapted = [(directions, self._adapted(directions.definition)) for directions in told]
+        for _, definition in adapted:
+            compile_mock(definition)
+        self._serve(self._told, [definition for _, definition in adapted])
+        for directions, definition in adapted:
+            mock = self._told.mocks[definition.id]
+            for key in mock.keys:
+                self._ledger.remove_key(key.id)
+            for number, known in enumerate(directions.keys):
+                self._ledger.add_key(mock.home, definition.id, ApiKey(f"told-{definition.id}-{number}", "", known))
+            self._ledger.set_server_response(mock.home, definition.id, directions.server_response)
+            self._ledger.set_profile(mock.home, definition.id, directions.profile)
+            self._workspace.read_facts(mock)
 
     # --- addresses ------------------------------------------------------------------------------------
 
@@ -194,6 +211,8 @@ class Site:
             warn(f"{source.path} is broken, what it held before is still served:\n{error}")
             return
         self._serve(source, definitions)
+        for act in self.after_change:
+            await act()
         tell(f"read {source.path} again")
         try:
             self._check_profile([mock.definition for mock in self._workspace])
@@ -209,7 +228,9 @@ class Site:
         report_losses(path.name, imported.losses)
         definitions = [self._adapted(definition) for definition in imported.mocks]
         for definition in definitions:
-            compile_mock(definition)
+            snapshot = compile_mock(definition)
+            if self._settings.workers > 1 and not self._settings.state:
+                refuse_state(snapshot, self._settings.workers)
         return definitions
 
     def _adapted(self, definition: MockDefinition) -> MockDefinition:

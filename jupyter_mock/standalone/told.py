@@ -6,18 +6,23 @@ import asyncio
 import contextlib
 import sys
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.standalone.console import tell, warn
 from jupyter_mock.standalone.directions import number_of, read_directions
-from jupyter_mock.standalone.events import tell_calls, write_event
+from jupyter_mock.standalone.events import write_event, write_serving
 
 if TYPE_CHECKING:
     from jupyter_mock.standalone.site import Site
 
 
-async def follow_input(site: Site, ended: asyncio.Event, *, events: bool) -> None:
+def standard_input() -> BinaryIO:
+    """Return a reader of the standard input that a thread may be left reading: Python waits for its own at the end."""
+    return open(sys.stdin.fileno(), "rb", closefd=False)
+
+
+async def follow_input(site: Site, ended: asyncio.Event, told: BinaryIO, *, events: bool) -> None:
     """Serve what every line tells until the input ends; then set `ended`."""
     lines: asyncio.Queue[bytes] = asyncio.Queue()
     loop = asyncio.get_running_loop()
@@ -25,26 +30,23 @@ async def follow_input(site: Site, ended: asyncio.Event, *, events: bool) -> Non
     def read() -> None:
         """Read in a thread: an input may be a file, a terminal or a pipe."""
         with contextlib.suppress(RuntimeError):  # the loop has ended first
-            for line in sys.stdin.buffer:
+            for line in told:
                 loop.call_soon_threadsafe(lines.put_nowait, line)
             loop.call_soon_threadsafe(lines.put_nowait, b"")
 
     threading.Thread(target=read, name="input", daemon=True).start()
-    telling = asyncio.create_task(tell_calls(site.traffic, site.mocks)) if events else None
     try:
         while line := await lines.get():
             if line.strip():
-                _take(site, line, events=events)
+                await _take(site, line, events=events)
     finally:
-        if telling is not None:
-            telling.cancel()
         ended.set()
 
 
-def _take(site: Site, line: bytes, *, events: bool) -> None:
+async def _take(site: Site, line: bytes, *, events: bool) -> None:
     number = number_of(line)
     try:
-        site.direct(read_directions(line))
+        site.direct(await asyncio.to_thread(read_directions, line))  # a long one keeps no call waiting
     except MockError as error:
         if events:
             write_event("problem", n=number, message=str(error))
@@ -52,8 +54,7 @@ def _take(site: Site, line: bytes, *, events: bool) -> None:
             warn(f"what was told last is not served, what was told before still is:\n{error}")
         return
     if events:
-        mocks = [{"id": mock.id, "name": mock.definition.name, "url": f"{site.url(mock.id)}/"} for mock in site.mocks]
-        write_event("serving", n=number, mocks=mocks)
+        write_serving(site, number)
     else:
         for address in site.addresses():
             tell(address)

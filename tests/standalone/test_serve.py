@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from jupyter_mock.core.errors import MockError
-from jupyter_mock.standalone import serve, site
+from jupyter_mock.standalone import loops, serve, site
 from jupyter_mock.standalone.site import Settings, Site
 from tests.standalone.conftest import collection, mock, notebook
 from tests.web.bad_inputs import failures
@@ -423,15 +423,15 @@ def test_it_asks_for_as_many_files_as_it_may_have(monkeypatch, limits, asked):
     given: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
     monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: given.append(wanted))
-    serve._allow_many_files()
+    loops.many_files()
 
     assert given == asked
 
 
 def test_without_uvloop_the_loop_of_python_does(monkeypatch):
-    monkeypatch.setattr(serve.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(loops.importlib.util, "find_spec", lambda _: None)
 
-    assert serve._loop_factory() is None
+    assert loops.loop_factory() is None
 
 
 def test_a_broken_file_is_not_served_at_all(run, write):

@@ -114,4 +114,4 @@ def test_it_says_it_in_words_and_ends_with_its_input():
 def test_it_is_served_alone(run, write):
     assert run("serve", "-", write("shop.ipynb", {}))[0] == 1
     assert "served alone" in run("serve", "-", "other.ipynb")[2]
-    assert "--events is for" in run("serve", "other.ipynb", "--events")[2]
+    assert "by one process" in run("serve", "-", "--workers", "2")[2]

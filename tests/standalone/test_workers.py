@@ -1,0 +1,411 @@
+"""`serve --workers`: several processes at one port, looked after by their parent; with Redis they share state."""
+
+from __future__ import annotations
+
+import http.client
+import importlib.util
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from jupyter_mock.standalone import shared_port
+from tests.conftest import need
+from tests.redis_server import HOW, PROGRAM, RedisServer
+from tests.standalone.conftest import mock, notebook
+
+DEADLINE = 30
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="several workers need Linux")
+
+
+@pytest.fixture
+def redis_server():
+    need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
+    with tempfile.TemporaryDirectory() as folder, RedisServer(Path(folder)) as server:
+        yield server
+
+
+class Serving:
+    """A running command, its port, and its workers."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        said = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+        assert found, said + process.stderr.read()
+        self.first = said
+        self.port = int(found[1])
+
+    @property
+    def workers(self) -> list[int]:
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(pid) for pid in children.read_text().split()]
+
+    def get(self, path: str = "/home", **headers: str) -> tuple[int, str]:
+        client = Client(self.port)
+        try:
+            return client.get(path, **headers)
+        finally:
+            client.connection.close()
+
+    def wait_until(self, holds) -> None:
+        end = time.monotonic() + DEADLINE
+        while not holds():
+            assert time.monotonic() < end
+            time.sleep(0.01)
+
+
+class Client:
+    """One connection that is kept."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=DEADLINE)
+
+    def get(self, path: str = "/home", **headers: str) -> tuple[int, str]:
+        self.connection.request("GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+        answer = self.connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+class Load:
+    """Clients that call as fast as they can, each on a connection it keeps as long as that lives."""
+
+    def __init__(self, port: int, clients: int) -> None:
+        self.port = port
+        self.answers: list[tuple[int, str]] = []
+        self.errors: list[str] = []
+        self._ended = threading.Event()
+        self._threads = [threading.Thread(target=self._call) for _ in range(clients)]
+
+    def __enter__(self):
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+
+    def wait_for(self, more: int) -> None:
+        """Wait until so many more calls are answered."""
+        wanted, end = len(self.answers) + more, time.monotonic() + DEADLINE
+        while len(self.answers) < wanted:
+            assert time.monotonic() < end, self.errors
+            time.sleep(0.01)
+
+    def _call(self) -> None:
+        client = Client(self.port)
+        while not self._ended.is_set():
+            try:
+                self.answers.append(client.get())
+            except (OSError, http.client.HTTPException) as error:
+                self.errors.append(repr(error))
+                client.connection.close()
+                client = Client(self.port)
+        client.connection.close()
+
+
+@contextmanager
+def serving(*arguments: object, workers: int = 2):
+    line = [sys.executable, "-m", "jupyter_mock.standalone.cli", "serve", *map(str, arguments)]
+    line += ["--port", "0", "--workers", str(workers)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(line, env=environment, **pipes) as process:
+        try:
+            yield Serving(process)
+        finally:
+            process.terminate()
+            try:
+                process.wait(DEADLINE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+
+
+def connections_of(pid: int, port: int) -> int:
+    """Count the open connections of a process at a port, those that wait to be accepted left out."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ours = {f"socket:[{line[9]}]" for line in lines if line[1].endswith(f":{port:04X}") and line[3] == "01"}
+    return sum(_target(link) in ours for link in Path(f"/proc/{pid}/fd").iterdir())
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except FileNotFoundError:  # closed meanwhile
+        return ""
+
+
+# Life
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_answers_under_way_are_finished_before_all_workers_end(write, number):
+    with serving(write("shop.ipynb", notebook(mock()))) as served:
+        workers = served.workers
+        answers: list[tuple[int, str]] = []
+
+        def call() -> None:
+            answers.append(served.get("/home", x_mock_response_delay="700"))
+
+        callers = [threading.Thread(target=call) for _ in range(12)]
+        for caller in callers:
+            caller.start()
+        served.wait_until(lambda: sum(connections_of(pid, served.port) for pid in workers) == 12)
+        time.sleep(0.1)  # the requests follow their connections
+        served.process.send_signal(number)
+        for caller in callers:
+            caller.join()
+
+        assert answers == [(200, "hello")] * 12
+        assert served.process.wait(DEADLINE) == 0
+        assert served.process.stderr.read() == ""
+    assert len(workers) == 2
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+
+
+def test_workers_end_with_a_parent_that_is_killed(write):
+    with serving(write("shop.ipynb", notebook(mock()))) as served:
+        workers = served.workers
+        served.process.kill()
+        served.process.wait()
+        served.wait_until(lambda: not any(_runs(pid) for pid in workers))
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_killed_worker_costs_its_own_connections_and_is_replaced(write):
+    with serving(write("shop.ipynb", notebook(mock())), workers=3) as served, Load(served.port, 16) as load:
+        load.wait_for(200)
+        before = set(served.workers)
+        served.wait_until(lambda: sum(connections_of(pid, served.port) for pid in before) == 16)
+        victim = min(before)
+        bound = connections_of(victim, served.port)
+        os.kill(victim, signal.SIGKILL)
+        load.wait_for(500)
+
+        # one call was under way on each of its connections; whoever had another worker noticed nothing
+        assert len(load.errors) <= bound, load.errors
+        assert bound < 16
+        assert set(load.answers) == {(200, "hello")}
+        served.wait_until(lambda: len(served.workers) == 3 and victim not in served.workers)
+        said = served.process.stderr.readline()
+        assert re.fullmatch(r"worker \d ended: killed by SIGKILL; another one starts( in 0\.1 s)?\n", said)
+        (newest,) = set(served.workers) - before
+        held: list[Client] = []
+        while connections_of(newest, served.port) == 0:  # until it answers, the others do
+            held.append(Client(served.port))
+            assert held[-1].get() == (200, "hello")
+        for client in held:
+            client.connection.close()
+
+
+def test_a_file_that_changes_under_load_costs_no_call(write):
+    source = write("shop.ipynb", notebook(mock(body="0")))
+    with serving(source) as served, Load(served.port, 8) as load:
+        for version in range(1, 5):
+            load.wait_for(50)
+            write("shop.ipynb", notebook(mock(body=str(version))))
+            assert served.process.stdout.readline() == "read shop.ipynb again\n"
+            # every worker serves it by the time this is said
+            assert {served.get() for _ in range(10)} == {(200, str(version))}
+
+    assert load.errors == []
+    assert {status for status, _ in load.answers} == {200}
+
+
+def test_a_broken_file_is_told_once_and_workers_keep_what_it_held(write):
+    with serving(write("shop.ipynb", notebook(mock()))) as served:
+        write("shop.ipynb", "{")
+        assert "is broken, what it held before is still served" in served.process.stderr.readline()
+        served.process.stderr.readline()
+        os.kill(served.workers[0], signal.SIGKILL)
+        assert "another one starts" in served.process.stderr.readline()
+        served.wait_until(lambda: len(served.workers) == 2)
+
+        assert {served.get() for _ in range(10)} == {(200, "hello")}
+
+
+def test_a_key_that_is_made_opens_at_every_worker(write):
+    with serving(write("shop.ipynb", notebook(mock(private=True)))) as served:
+        key = served.process.stdout.readline().split()[-1]
+
+        assert {served.get("/home", x_api_key=key) for _ in range(10)} == {(200, "hello")}
+        assert {served.get("/home")[0] for _ in range(10)} == {401}
+
+
+def test_calls_of_all_workers_are_told_as_one_log(write):
+    with serving(write("shop.ipynb", notebook(mock(), mock("bank"))), "--events") as served:
+        mocks = json.loads(served.first)["mocks"]
+        assert [found["id"] for found in mocks] == ["shop", "bank"]
+        clients = [Client(served.port) for _ in range(20)]
+        for client in clients:
+            client.get("/bank/home")
+        calls: list[dict[str, object]] = []
+        while len(calls) < 20:
+            event = json.loads(served.process.stdout.readline())
+            calls += event["calls"]
+        for client in clients:
+            client.connection.close()
+
+    assert [call["id"] for call in calls] == list(range(1, 21))
+    assert {(call["mock"], call["path"], call["status"]) for call in calls} == {("bank", "/home", 200)}
+
+
+# State
+
+
+def counting(**members: object) -> dict[str, object]:
+    return notebook(mock(body="{{$callNumber}}", **members))
+
+
+def test_four_workers_and_thirty_two_clients_lose_no_call_of_ten_thousand(write, redis_server):
+    with serving(write("shop.ipynb", counting()), "--state", redis_server.url, workers=4) as served:
+        numbers: list[int] = []
+
+        def call(times: int) -> None:
+            client = Client(served.port)
+            numbers.extend(int(client.get()[1]) for _ in range(times))
+            client.connection.close()
+
+        callers = [threading.Thread(target=call, args=(313 if number < 16 else 312,)) for number in range(32)]
+        for caller in callers:
+            caller.start()
+        for caller in callers:
+            caller.join()
+
+    assert sorted(numbers) == list(range(1, 10_001))
+
+
+def test_a_killed_worker_loses_no_number_that_was_answered(write, redis_server):
+    with (
+        serving(write("shop.ipynb", counting()), "--state", redis_server.url) as served,
+        Load(served.port, 8) as load,
+    ):
+        load.wait_for(200)
+        os.kill(served.workers[0], signal.SIGKILL)
+        load.wait_for(200)
+        served.wait_until(lambda: len(served.workers) == 2)
+        load.wait_for(200)
+
+    numbers = [int(text) for _, text in load.answers]
+    assert len(set(numbers)) == len(numbers)
+    # a number may be lost for every call that was under way
+    assert max(numbers) - len(numbers) <= len(load.errors) <= 8
+
+
+def test_while_redis_is_away_what_needs_no_state_is_answered(write, redis_server):
+    plain = {"id": "plain", "name": "plain", "method": "GET", "path": "/plain"}
+    plain["examples"] = [{"id": "p", "name": "p", "status": 200, "body": ["plain"]}]
+    definition = mock(body="{{$callNumber}}")
+    definition["items"].append(plain)
+    with serving(write("shop.ipynb", notebook(definition)), "--state", redis_server.url) as served:
+        assert [served.get()[1] for _ in range(5)] == ["1", "2", "3", "4", "5"]
+        redis_server.kill()
+        assert {served.get("/plain") for _ in range(5)} == {(200, "plain")}
+        status, text = served.get()
+        assert status == 503
+        assert json.loads(text)["error"]["name"] == "stateUnavailableError"
+        assert "the state store is not there" in json.loads(text)["error"]["message"]
+
+        redis_server.start()
+        later: list[int] = []
+
+        def recovered() -> bool:
+            answers = [served.get() for _ in range(10)]
+            later.extend(int(text) for status, text in answers if status == 200)
+            return {status for status, _ in answers} == {200}
+
+        served.wait_until(recovered)  # at every worker
+        assert later == list(range(6, 6 + len(later)))
+
+
+def test_a_redis_that_is_away_at_the_start_is_told(write, redis_server):
+    redis_server.kill()
+    with serving(write("shop.ipynb", counting()), "--state", redis_server.url, workers=1) as served:
+        said = served.process.stderr.readline() + served.process.stderr.readline()
+        assert "the state store is not there: calls that need it get a 503 until it is" in said
+        redis_server.start()
+        served.wait_until(lambda: served.get()[0] == 200)
+
+
+def test_calls_of_all_processes_are_in_one_record(write, redis_server):
+    with serving(write("shop.ipynb", notebook(mock())), "--state", redis_server.url) as served:
+        for number in range(20):
+            served.get(f"/home?{number}")
+        import redis
+
+        client = redis.Redis.from_url(redis_server.url)
+        served.wait_until(lambda: client.xlen("jupyter-mock:1:{shop}:record") == 20)
+        paths = {json.loads(fields[b"call"])["path"] for _, fields in client.xrange("jupyter-mock:1:{shop}:record")}
+        client.close()
+
+    assert paths == {f"/home?{number}" for number in range(20)}
+
+
+# What is refused
+
+
+def test_workers_without_a_store_refuse_a_mock_server_that_needs_one(run, write):
+    code, said, complaint = run("serve", write("shop.ipynb", counting()), "--workers", 2, "--port", 0)
+
+    assert (code, said) == (1, "")
+    assert complaint == (
+        "jupyter mock: example “one” of GET /home: the answers of 'Shop' depend on state, which 2 workers would not"
+        " share: {{$callNumber}} (share it by --state redis://HOST:PORT, or let one process answer, without --workers)"
+        "\n"
+    )
+
+
+def test_a_file_that_comes_to_need_a_store_counts_as_broken(write):
+    with serving(write("shop.ipynb", notebook(mock()))) as served:
+        write("shop.ipynb", counting())
+        assert "is broken" in served.process.stderr.readline()
+        assert "depend on state" in served.process.stderr.readline()
+        assert served.get() == (200, "hello")
+
+
+def test_a_port_that_others_share_is_taken(run, write):
+    source = write("shop.ipynb", notebook(mock()))
+    with serving(source) as served:
+        code, _, complaint = run("serve", source, "--workers", 2, "--port", served.port)
+
+    assert code == 1
+    assert f"port {served.port} cannot be had: it is taken" in complaint
+
+
+@pytest.mark.parametrize("number", ["0", "257", "two", "-1"])
+def test_a_number_of_workers_that_cannot_be_is_misuse(run, write, number):
+    assert run("serve", write("shop.ipynb", notebook(mock())), "--workers", number)[0] == 2
+
+
+def test_a_system_that_does_not_spread_connections_is_told_what_to_do(run, write, monkeypatch):
+    monkeypatch.setattr(shared_port.sys, "platform", "darwin")
+    code, _, complaint = run("serve", write("shop.ipynb", notebook(mock())), "--workers", 2)
+
+    assert code == 1
+    assert "need Linux, this is darwin (run one, or several" in complaint
+
+
+def test_a_wrong_address_of_a_store_is_refused(run, write):
+    code, _, complaint = run("serve", write("shop.ipynb", notebook(mock())), "--state", "http://x")
+
+    assert code == 1
+    assert "no state store of the kind 'http'" in complaint
