@@ -1,4 +1,4 @@
-"""API keys of private mock servers: made here, shown once, kept as salted hashes."""
+"""API keys of private mock servers, and links for viewers: made here, shown once, kept as salted hashes."""
 
 from __future__ import annotations
 
@@ -29,10 +29,22 @@ class ApiKey:
     hash: KeyHash
 
 
-def make_key(random_bytes: Callable[[int], bytes]) -> str:
+@dataclass(frozen=True, slots=True)
+class ViewerLink:
+    """What is kept of a link; `hint` is the end of its token, `name` says whom it is for."""
+
+    id: str
+    name: str
+    hint: str
+    hash: KeyHash
+    made_at: float
+    """Seconds since the epoch."""
+
+
+def make_key(random_bytes: Callable[[int], bytes], prefix: str = PREFIX) -> str:
     """Return a new key: `jmk_`, 32 random bytes and their CRC-32, in base 62, so that a leaked one is findable."""
     secret = _base62(int.from_bytes(random_bytes(32)), SECRET_LENGTH)
-    return PREFIX + secret + _checksum(secret)
+    return prefix + secret + _checksum(secret)
 
 
 def is_well_formed(text: str) -> bool:

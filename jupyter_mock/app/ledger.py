@@ -1,7 +1,8 @@
 """What this user decided about mock servers, beside the notebooks: one SQLite file in the data directory.
 
-It holds approvals, addresses, stopped mock servers, hashes of API keys, active server responses and profiles,
-which notebooks were open, and set-aside edits. Two Jupyter servers may use one file at the same time.
+It holds approvals, addresses, stopped mock servers, hashes of API keys and of links for viewers, active server
+responses and profiles, which notebooks were open, and set-aside edits. Two Jupyter servers may use one file at
+the same time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.app.errors import NotKept
-from jupyter_mock.app.keys import ApiKey
+from jupyter_mock.app.keys import ApiKey, ViewerLink
 from jupyter_mock.core.access import KeyHash
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ LOGIN_LASTS = 40 * 24 * 3600.0
 """Seconds after which a browser has surely forgotten a login; Jupyter's lasts 30 days."""
 Command = tuple[str, tuple[Any, ...]]
 """A statement of SQL and its values."""
-_HOMES = ("address", "stopped", "api_key", "server_response", "profile", "opened", "set_aside")
+_HOMES = ("address", "stopped", "api_key", "viewer_link", "server_response", "profile", "opened", "set_aside")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS approved (digest TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS address (
@@ -40,6 +41,9 @@ CREATE TABLE IF NOT EXISTS address (
 CREATE TABLE IF NOT EXISTS stopped (home TEXT, mock TEXT, PRIMARY KEY (home, mock)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS api_key (
     id TEXT PRIMARY KEY, home TEXT NOT NULL, mock TEXT NOT NULL, hint TEXT NOT NULL,
+    salt BLOB NOT NULL, digest BLOB NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS viewer_link (
+    id TEXT PRIMARY KEY, home TEXT NOT NULL, mock TEXT NOT NULL, name TEXT NOT NULL, hint TEXT NOT NULL,
     salt BLOB NOT NULL, digest BLOB NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS server_response (
     home TEXT, mock TEXT, id TEXT NOT NULL, PRIMARY KEY (home, mock)) WITHOUT ROWID;
@@ -237,6 +241,23 @@ class Ledger:
     def remove_key(self, key_id: str) -> None:
         """Revoke an API key."""
         self._do(("DELETE FROM api_key WHERE id = ?", (key_id,)))
+
+    def viewer_links(self, home: str, mock: str) -> tuple[ViewerLink, ...]:
+        """Return what is kept of the links for viewers of a mock server, oldest first."""
+        question = (
+            "SELECT id, name, hint, salt, digest, at FROM viewer_link WHERE home = ? AND mock = ? ORDER BY at, id"
+        )
+        rows = self._all(question, home, mock)
+        return tuple(ViewerLink(row[0], row[1], row[2], KeyHash(row[3], row[4]), row[5]) for row in rows)
+
+    def add_viewer_link(self, home: str, mock: str, link: ViewerLink) -> None:
+        """Keep the hash of a link for viewers."""
+        row = (link.id, home, mock, link.name, link.hint, link.hash.salt, link.hash.digest, link.made_at)
+        self._do(("INSERT INTO viewer_link VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row))
+
+    def remove_viewer_link(self, link_id: str) -> None:
+        """Revoke a link for viewers."""
+        self._do(("DELETE FROM viewer_link WHERE id = ?", (link_id,)))
 
     # --- set-aside edits ------------------------------------------------------------------------------
 

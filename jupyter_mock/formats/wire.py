@@ -15,6 +15,9 @@ SECRET_HEADER = "X-Jupyter-Mock-Secret"  # noqa: S105 - the name of a header
 """Carries the secret by which this server's kernels may use the management."""
 KERNEL_HEADER = "X-Jupyter-Mock-Kernel"
 """Carries the id of the calling kernel; the server knows the notebook of its session."""
+VIEWER_HEADER = "X-Jupyter-Mock-Viewer"
+VIEWER_QUERY = "view-token"
+"""Carry the token of a viewer link; Jupyter's log leaves out whatever has `token` in its name."""
 
 State = Literal["waiting", "live", "stopped"]
 Stored = Literal["stored", "waiting", "nowhere"]

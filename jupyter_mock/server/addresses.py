@@ -14,6 +14,7 @@ from jupyter_mock.server import (
     response_handlers,
     socket,
     traffic_handlers,
+    viewer_handlers,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ MANAGEMENT: tuple[tuple[str, type], ...] = (
     (f"mocks/{_ID}/page", page_handlers.PageHandler),
     (f"mocks/{_ID}/page/news", page_handlers.NewsHandler),
     (f"mocks/{_ID}/page/run", page_handlers.RunHandler),
+    (f"mocks/{_ID}/viewer-links", viewer_handlers.ViewerLinksHandler),
+    (f"mocks/{_ID}/viewer-links/{_ITEM}", viewer_handlers.ViewerLinkHandler),
     (r"page/page\.(css|js)", page_handlers.PageFileHandler),
     (f"mocks/{_ID}/try", traffic_handlers.TryHandler),
     (f"mocks/{_ID}/explain", traffic_handlers.ExplainHandler),

@@ -17,6 +17,7 @@ from jupyter_mock.app.ledger import Ledger
 from jupyter_mock.app.notebooks import Notebooks
 from jupyter_mock.app.premises import Premises
 from jupyter_mock.app.traffic import Lane, Traffic
+from jupyter_mock.app.viewer_links import ViewerLinks
 from jupyter_mock.app.workspace import Workspace
 from jupyter_mock.core.scrub import Secrets
 from jupyter_mock.server.addresses import handlers
@@ -122,6 +123,7 @@ class JupyterMock(MockSettings, ExtensionApp):
             kernels=kernels,
             feed=feed,
             tokens=tokens,
+            viewers=ViewerLinks(self._ledger, clock, secrets.token_bytes),
             ports=Ports(workspace, traffic, self._names, self._port_settings(server), self.log),
             url_for=url_for,
             private_by_default=_is_hub(),

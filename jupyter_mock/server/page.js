@@ -33,6 +33,9 @@ async function ask(path, options = {}) {
     cache: 'no-store',
     redirect: 'error'
   });
+  if (response.status === 403 && viewer) {
+    location.reload(); /* the link was withdrawn: the page that comes says so */
+  }
   if (!response.ok) {
     const told = await response.json().catch(() => null);
     throw new Error(told?.error?.message ?? `The server answered ${response.status}.`);
@@ -186,6 +189,10 @@ async function render() {
   const query = state.chosen !== null && viewer ? `?profile=${encodeURIComponent(state.chosen)}` : '';
   const text = await (await ask(base + query)).text();
   const fresh = new DOMParser().parseFromString(text, 'text/html');
+  if (!fresh.querySelector('nav')) {
+    location.reload(); /* it is not on show any more */
+    return;
+  }
   const anchor = seen();
   const top = anchor?.getBoundingClientRect().top ?? 0;
   const ran = new Map([...document.querySelectorAll('.request')].map(one => [one.dataset.request, one]));

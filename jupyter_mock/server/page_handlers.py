@@ -6,23 +6,22 @@ import hashlib
 import secrets
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado import web
 
+from jupyter_mock.app import problems
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.presentation import news_of, page_answer, presented, run_of
 from jupyter_mock.app.problems import MissingParameterError
 from jupyter_mock.app.traffic import Lane
+from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.callers import PAGE_LANE
-from jupyter_mock.formats.page import Addresses, page_html
+from jupyter_mock.formats.page import Addresses, closed_page_html, page_html
 from jupyter_mock.server.management import ManagementHandler
 from jupyter_mock.server.sending import send
-
-if TYPE_CHECKING:
-    from jupyter_mock.app.live_mock import LiveMock
+from jupyter_mock.server.viewer_handlers import ViewedHandler
 
 _FILES = {
     "css": ("text/css; charset=utf-8", Path(__file__).with_name("page.css").read_bytes()),
@@ -35,6 +34,13 @@ _POLICY = (
     " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 _LONGEST_ID = 500
+_WAITING = ("Not on show right now", "This API was changed, and its owner has not started it yet. Come back later.")
+_REFUSALS = {
+    403: ("This link opens nothing", "It was withdrawn, or it is not whole. Ask whoever sent it for a new one."),
+    404: ("There is no such API", "The mock server was deleted, or it has another name by now."),
+    429: ("Too many attempts", "Wait a moment, then load this page again."),
+    500: ("Something went wrong", "The page cannot be shown. The log of the server says why."),
+}
 
 
 class PageFileHandler(ManagementHandler):
@@ -51,20 +57,7 @@ class PageFileHandler(ManagementHandler):
         self.finish(content, set_content_type=content_type)
 
 
-class _PageHandler(ManagementHandler):
-    """Answers whoever may see the page of a mock server."""
-
-    async def shown_mock(self, mock_id: str) -> LiveMock:
-        """Return the mock server if the reader may see it; raises `HTTPError` 403."""
-        user = self.current_user
-        if user is None or not await ensure_async(
-            self.authorizer.is_authorized(self, user, "read", self.auth_resource)
-        ):
-            raise web.HTTPError(403)
-        return self.mock(mock_id)
-
-
-class PageHandler(_PageHandler):
+class PageHandler(ViewedHandler):
     """`page`."""
 
     @property
@@ -81,11 +74,21 @@ class PageHandler(_PageHandler):
     async def get(self, mock_id: str) -> None:
         """Send the page; `profile` in the query shows it under a profile of the reader's choice."""
         mock = await self.shown_mock(mock_id)
-        url = self.parts.url_for(mock.id)
+        if self.is_viewer and mock.state == "waiting":
+            self._send(closed_page_html(self._addresses(), *_WAITING))  # its owner has not seen it yet
+            return
         chosen = self.get_query_argument("profile", None)
-        html = page_html(presented(mock, url, chosen=chosen), self._addresses())
-        _ = self.xsrf_token  # whoever came with a token has no cookie yet, and Run needs it
-        self._send(html)
+        shown = presented(mock, self.parts.url_for(mock.id), is_owner=not self.is_viewer, chosen=chosen)
+        if not self.is_viewer:
+            _ = self.xsrf_token  # whoever came with a token has no cookie yet, and Run needs it
+        self._send(page_html(shown, self._addresses()))
+
+    def write_error(self, status_code: int, **_kwargs: Any) -> None:
+        """Tell a person what is wrong."""
+        error = (_kwargs.get("exc_info") or (None, None, None))[1]
+        status = problems.kind_of(error).status if isinstance(error, MockError) else status_code
+        self.set_status(status)
+        self._send(closed_page_html(self._addresses(), *_REFUSALS.get(status, _REFUSALS[500])))
 
     def get_login_url(self) -> str:
         """Return the page where people log in, since this address is opened by people."""
@@ -102,7 +105,7 @@ class PageHandler(_PageHandler):
         self.finish(html, set_content_type="text/html; charset=utf-8")
 
 
-class NewsHandler(_PageHandler):
+class NewsHandler(ViewedHandler):
     """`page/news`: what is new since a call."""
 
     _track_activity = False
@@ -116,7 +119,7 @@ class NewsHandler(_PageHandler):
         self.answer(news_of(mock, self.parts.url_for(mock.id), int(after) if after.isdecimal() else 0))
 
 
-class RunHandler(_PageHandler):
+class RunHandler(ViewedHandler):
     """`page/run`: a saved request is sent as it stands; nobody can send another one from here."""
 
     @web.authenticated

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from jupyter_mock.app.notebooks import Notebooks
     from jupyter_mock.app.traffic import Lane, Traffic
+    from jupyter_mock.app.viewer_links import ViewerLinks
     from jupyter_mock.app.workspace import Workspace
     from jupyter_mock.server.kernels import KernelAccess
     from jupyter_mock.server.live_feed import LiveFeed
@@ -31,6 +32,7 @@ class Parts:
     kernels: KernelAccess
     feed: LiveFeed
     tokens: ReadTokens
+    viewers: ViewerLinks
     ports: Ports
     url_for: Callable[[str], str]
     private_by_default: bool

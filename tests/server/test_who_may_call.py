@@ -16,7 +16,8 @@ from tests.server.jupyter import document, example, reply
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "MADEUP")
 LOGGED_IN = "people who are logged in and kernels alone"
 LOGIN_OR_READ_TOKEN = "the same, or a read-only token of this mock server in the query"
-LOGIN_PAGE = "the same; a browser that is not logged in is sent to the login"
+LOGIN_OR_LINK = "the same, or a link for viewers of this mock server (test_viewers.py)"
+LOGIN_PAGE = "the same; a browser without either is sent to the login"
 EVERYBODY = "everybody: nothing in it is secret"
 DECISIONS = {
     "ws": LOGGED_IN,
@@ -31,8 +32,10 @@ DECISIONS = {
     "mocks/demo/unpublish": LOGGED_IN,
     "mocks/demo/port": LOGGED_IN,
     "mocks/demo/page": LOGIN_PAGE,
-    "mocks/demo/page/news": LOGGED_IN,
-    "mocks/demo/page/run": LOGGED_IN,
+    "mocks/demo/page/news": LOGIN_OR_LINK,
+    "mocks/demo/page/run": LOGIN_OR_LINK,
+    "mocks/demo/viewer-links": LOGGED_IN,
+    "mocks/demo/viewer-links/1": LOGGED_IN,
     "page/page.css": EVERYBODY,
     "mocks/demo/try": LOGGED_IN,
     "mocks/demo/explain": LOGGED_IN,
