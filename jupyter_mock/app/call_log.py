@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from jupyter_mock.app.call_counts import CallCounts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -60,6 +62,10 @@ class CallLog:
         self._entries = entries
         self._limit = size
         self._size = 0
+        self.counts = CallCounts()
+        """Of all calls since it was cleared, those that made room included."""
+        self.cleared = 0
+        """The id of the latest call that was forgotten on demand."""
 
     def __len__(self) -> int:
         """Count the calls that are kept."""
@@ -73,9 +79,15 @@ class CallLog:
         """Record a call, dropping the oldest ones beyond the bounds."""
         calls = self._calls
         calls.append(call)
+        self.counts.add(call.served_at, call.answer.response.status)
         self._size += len(call.request.body) + len(call.answer.response.body) + OVERHEAD
         while len(calls) > self._entries or (self._size > self._limit and len(calls) > 1):
             self._size -= calls.popleft().size
+
+    @property
+    def latest(self) -> int:
+        """The id of the latest call, also of one that was forgotten on demand; 0 before the first."""
+        return self._calls[-1].id if self._calls else self.cleared
 
     def find(self, call_id: int) -> Call | None:
         """Return the call with this id, None when it is gone."""
@@ -92,8 +104,10 @@ class CallLog:
 
     def clear(self) -> None:
         """Forget all calls."""
+        self.cleared = self.latest
         self._calls.clear()
         self._size = 0
+        self.counts.clear()
 
     def since(self, call_id: int) -> list[Call]:
         """Return the calls recorded after the one with this id, oldest first."""

@@ -76,6 +76,8 @@ class Traffic:
         self._room = in_flight
         self._waiting_room = waiting
         self._ids = count(1)
+        self.began = clock.now()
+        """When the first call could be numbered: ids mean nothing to another process."""
         self._bell: Callable[[], None] | None = None
 
     # --- how many at once -----------------------------------------------------------------------------

@@ -96,9 +96,17 @@ class Edit(Struct, kw_only=True, tag_field="op", tag="edit", rename="camel"):
 
 
 class Watch(Struct, kw_only=True, tag_field="op", tag="watch", rename="camel"):
-    """From now on send the calls of these mock servers; null means all, an empty list none."""
+    """From now on send the calls of these mock servers; null means all, an empty list none.
+
+    `sampled` asks for exact counts, and of a flood only for a sample. `after` is the id of the last call that is known
+    of a mock server: what the call log has beyond it is sent at once, all of it when the ids are of another server
+    than the one that `began` then.
+    """
 
     mocks: list[str] | None = None
+    sampled: bool = False
+    after: dict[str, int] = {}
+    began: str = ""
 
 
 class Changed(Struct, kw_only=True, tag_field="op", tag="changed", rename="camel"):
@@ -150,11 +158,34 @@ class Mocks(Struct, kw_only=True, tag_field="op", tag="mocks", rename="camel"):
     mocks: list[MockView]
 
 
+class CallCounts(Struct, kw_only=True, rename="camel", omit_defaults=True):
+    """How many calls a mock server had; lists of counts are by class of status: 2xx, 3xx, 4xx, 5xx."""
+
+    mock: str
+    now: float
+    """The server's time, in seconds of Unix time."""
+    total: list[int]
+    """Since its call log was cleared."""
+    kept: int = 0
+    """How many of them the call log still has."""
+    cleared: int = 0
+    """The id of the latest call that was forgotten on demand; older ones are gone with it."""
+    dropped: int = 0
+    """How many this message leaves out."""
+    seconds: list[tuple[int, list[int]]] = []
+    """The seconds, in Unix time, whose counts are other than told before; of the last ten minutes."""
+
+
 class Calls(Struct, kw_only=True, tag_field="op", tag="calls", rename="camel"):
-    """Calls since the last batch, oldest first; `dropped` counts those left out of a full batch."""
+    """Calls since the last batch, oldest first; `dropped` counts those left out of a full batch.
+
+    To those who asked for a sample also the `counts`, and when this server `began` to number calls.
+    """
 
     calls: list[CallView]
     dropped: int = 0
+    began: str = ""
+    counts: list[CallCounts] = []
 
 
 FromServer = Ack | Refused | Defined | PleaseWrite | Mocks | Calls

@@ -109,7 +109,7 @@ class JupyterMock(MockSettings, ExtensionApp):
         notebooks = Notebooks(workspace, premises, written=self._written)
         self._events = ContentsEvents(server.event_logger, notebooks, self.log)
         self._watch = Watch(notebooks, kernels, seconds=self.look_seconds, log=self.log)
-        feed = LiveFeed(workspace, traffic, url_for=url_for, later=_later)
+        feed = LiveFeed(workspace, traffic, url_for=url_for, clock=clock, later=_later)
         notebooks.on_defined(feed.broadcast)
         tokens = ReadTokens()
         workspace.on_change(lambda: tokens.keep(workspace.mocks))

@@ -45,6 +45,7 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
     """
 
     watched: Collection[str] | None = ()
+    is_sampled = False
     max_message_size = LONGEST_MESSAGE
     _unsent = 0
     _heard = 0
@@ -121,7 +122,7 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
             case Changed():
                 await notebooks.changed(self, message.path, message.document)
             case Watch():
-                self.watched = message.mocks
+                self.parts.feed.watch(self, message)
             case Edit():
                 await self._edit(message)
 

@@ -74,6 +74,7 @@ class CallLogsHandler(ManagementHandler):
     async def delete(self, mock_id: str) -> None:
         """Forget all calls."""
         self.mock(mock_id).log.clear()
+        self.parts.feed.cleared()
         self.answer({"call-logs": []})
 
 

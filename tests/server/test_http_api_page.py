@@ -26,7 +26,7 @@ SOURCES = [
 ERRORS = [found for file in SOURCES for found in re.findall(r'error_answer\(\s*(\d+), "(\w+)"', file.read_text())]
 METHODS = ("get", "post", "put", "patch", "delete")
 VALUES = (wire.MockView, wire.CallView, wire.CreateMock, wire.UpdateMock, wire.RequestDescription, wire.SentCall)
-VALUES += (wire.PageNews, wire.PageCall, wire.PageAnswer)
+VALUES += (wire.PageNews, wire.PageCall, wire.PageAnswer, wire.CallCounts)
 
 
 def rows() -> list[str]:
