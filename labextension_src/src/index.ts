@@ -6,8 +6,10 @@ import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { DisposableDelegate, IDisposable } from '@lumino/disposable';
 
+import { LiveCalls } from './calls';
 import { Claims } from './claims';
 import { addCommands, CommandIDs } from './commands';
+import { insertCell } from './insertcell';
 import { Management } from './management';
 import { MockServers } from './mockservers';
 import { pageName } from './pagename';
@@ -49,6 +51,7 @@ function activate(
   const page = pageName();
   const socket = new Socket(serverSettings, page);
   const servers = new MockServers(socket);
+  const calls = new LiveCalls(socket);
   const settings = new Settings();
   if (registry) {
     settings.load(registry, plugin.id).catch(console.error); // without it the defaults hold
@@ -56,17 +59,15 @@ function activate(
   const claims = new Claims(socket, contents, new Released(page, sessionStorage));
   const environments = new Environments(new CurrentValues(sessionStorage, serverSettings.baseUrl));
   const open = (path: string): void => void app.commands.execute('docmanager:open', { path });
+  const shared = { servers, claims, management, calls, open };
 
   app.docRegistry.addWidgetExtension('Notebook', {
     createNew: (panel: NotebookPanel): IDisposable => {
       claims.adopt(panel.context);
-      const path = (): string => panel.context.localPath;
       const parts = {
-        servers,
-        claims,
-        management,
-        open,
-        path,
+        ...shared,
+        path: () => panel.context.localPath,
+        insert: (source: string) => insertCell(panel, source),
         desk: new Desk(new Kept(), environments)
       };
       const { rendermime } = panel.content;

@@ -5,6 +5,7 @@ import { JSONObject } from '@lumino/coreutils';
 
 import { managementUrl } from './address';
 import { IMockDocument, mockOf } from './document';
+import { ICallRecord, readCallRecord } from './callrecord';
 import { list, members, text } from './members';
 import { Refusal } from './refusal';
 import { ISentCall, readSentCall } from './shown';
@@ -83,6 +84,21 @@ export class Management {
     const sent = { ...request };
     const answer = await this._ask('POST', ['mocks', id, 'try'], { request: sent });
     return readSentCall(id, { ...members(answer), sent });
+  }
+
+  /** Read a whole call; rejects when the log has it no more. */
+  async call(id: string, call: number): Promise<ICallRecord> {
+    return readCallRecord(await this._ask('GET', ['mocks', id, 'call-logs', String(call)]));
+  }
+
+  /** Forget all calls of a mock server. */
+  clearCalls(id: string): Promise<unknown> {
+    return this._ask('DELETE', ['mocks', id, 'call-logs']);
+  }
+
+  /** Return all calls of a mock server as an HTTP archive. */
+  har(id: string): Promise<unknown> {
+    return this._ask('GET', ['mocks', id, 'calls.har']);
   }
 
   /** Return the addresses of collection and environment for programs that take a URL, with a token of their own. */

@@ -134,7 +134,8 @@ function sizeOf(body: string, isBinary: boolean): number | null {
   return isCut ? null : new TextEncoder().encode(body).length;
 }
 
-function readNearest(value: unknown): INearest {
+/** Read an example that came near, as an explanation tells it. */
+export function readNearest(value: unknown): INearest {
   const near = members(value);
   return {
     name: text(near['name']),

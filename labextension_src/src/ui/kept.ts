@@ -1,6 +1,7 @@
 import { Signal } from '@lumino/signaling';
 import { useSyncExternalStore } from 'react';
 
+import { ICallsPlace } from './calls/place';
 import { IDraft } from './editor/draft';
 import { Environments } from './environment/environments';
 import { ITrial } from './tryit/trial';
@@ -66,6 +67,9 @@ export class Desk {
   readonly trials = new Kept<ITrial>();
 
   readonly warnings = new Kept<IWarning>();
+
+  /** By what they show: the id of a mock server, or `*` for several. */
+  readonly callPlaces = new Kept<ICallsPlace>();
 
   /** By the id of the mock server in its document. */
   readonly places = new Kept<IPlace>();

@@ -1,4 +1,5 @@
 import { addressOf } from '../address';
+import { LiveCalls } from '../calls';
 import { IMockDocument } from '../document';
 import { Management } from '../management';
 import { IMockView } from '../wire';
@@ -14,6 +15,9 @@ export interface IServed {
   isConnected: boolean;
   management: Management;
   desk: Desk;
+  calls: LiveCalls;
+  /** Put a cell with this source into the notebook, below the one that is chosen. */
+  insert: (source: string) => void;
 }
 
 /** Whether its examples may be edited and its requests sent: not before this user let it answer. */

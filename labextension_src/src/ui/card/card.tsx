@@ -2,6 +2,7 @@ import React from 'react';
 
 import { Management } from '../../management';
 import { IMockView } from '../../wire';
+import { CallsPart } from '../calls/callspart';
 import { Action } from '../action';
 import { mockIcon } from '../icons';
 import { StatePill } from '../marks';
@@ -43,7 +44,8 @@ function Parts({ served }: { served: IServed }): React.JSX.Element {
       label: 'Requests',
       count: mock.requests.length,
       render: () => <RequestsPart served={served} />
-    }
+    },
+    { id: 'calls', label: 'Calls', render: () => <CallsPart served={served} /> }
   ];
   return (
     <Tabs

@@ -2,6 +2,7 @@ import { UseSignal } from '@jupyterlab/apputils';
 import { JSONValue } from '@lumino/coreutils';
 import React from 'react';
 
+import { LiveCalls } from '../../calls';
 import { Claims } from '../../claims';
 import { isNewer, mocksOf } from '../../document';
 import { Management } from '../../management';
@@ -19,10 +20,13 @@ export interface IOutputParts {
   claims: Claims;
   management: Management;
   desk: Desk;
+  calls: LiveCalls;
   /** The path of the notebook that has the output, at any time. */
   path: () => string;
   /** Open a notebook of this server. */
   open: (path: string) => void;
+  /** Put a cell with this source into the notebook, below the one that is chosen. */
+  insert: (source: string) => void;
 }
 
 type Definition = Exclude<Shown, { kind: 'response' | 'calls' }>;
@@ -69,7 +73,7 @@ function OneMock(props: {
   parts: IOutputParts;
 }): React.JSX.Element {
   const { shown, document } = props;
-  const { servers, management, desk, path } = props.parts;
+  const { servers, management, desk, path, calls, insert } = props.parts;
   const view = servers.find(path(), shown.mock);
   const id = view ? view.copyOf || view.id : shown.mock;
   const stored = mocksOf(document).find(mock => mock.id === id);
@@ -83,7 +87,9 @@ function OneMock(props: {
     servers: servers.all,
     isConnected: servers.isConnected,
     management,
-    desk
+    desk,
+    calls,
+    insert
   };
   if (!stored) {
     return <Unstored shown={shown} served={{ ...served, view: undefined }} />;
