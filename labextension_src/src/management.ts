@@ -6,7 +6,7 @@ import { JSONObject } from '@lumino/coreutils';
 import { managementUrl } from './address';
 import { IMockDocument, mockOf } from './document';
 import { ICallRecord, readCallRecord } from './callrecord';
-import { list, members, text } from './members';
+import { list, members, Members, text } from './members';
 import { Refusal } from './refusal';
 import { ISentCall, readSentCall } from './shown';
 import { IMockView } from './wire';
@@ -40,6 +40,11 @@ export class Management {
     return this._mock('POST', ['mocks'], { mock: { name, notebook, collection: { items: [] } } });
   }
 
+  /** Create a mock server of which all members are given, also its id. */
+  createWhole(mock: JSONObject): Promise<IMockView> {
+    return this._mock('POST', ['mocks'], { mock });
+  }
+
   /** Start a mock server, which is this user's consent to its definition: to the one this page shows, no other. */
   async start(view: IMockView): Promise<IMockView> {
     try {
@@ -58,9 +63,9 @@ export class Management {
     return this._mock('POST', ['mocks', id, 'stop']);
   }
 
-  /** Give a mock server a port of its own, any that is free, until somebody closes it. */
-  openPort(id: string): Promise<IMockView> {
-    return this._mock('POST', ['mocks', id, 'port']);
+  /** Give a mock server a port of its own until somebody closes it; 0: any that is free. */
+  openPort(id: string, port = 0): Promise<IMockView> {
+    return this._mock('POST', ['mocks', id, 'port'], port ? { port } : {});
   }
 
   closePort(id: string): Promise<IMockView> {
@@ -74,9 +79,34 @@ export class Management {
     return this._mock('PATCH', ['mocks', id], { operations }, base);
   }
 
-  /** Return a mock server as its document is now. */
-  async read(id: string): Promise<IMockDocument> {
-    return mockOf(members(members(await this._ask('GET', ['mocks', id]))['mock'])['document']);
+  /** Return a mock server as its document is now, and the digest that says so. */
+  async read(id: string): Promise<{ digest: string; mock: IMockDocument }> {
+    const read = members(members(await this._ask('GET', ['mocks', id]))['mock']);
+    return { digest: text(read['digest']), mock: mockOf(read['document']) };
+  }
+
+  /** Ask for anything below a mock server; `parts` follow its id. */
+  async about(method: string, id: string, parts: string[], body?: JSONObject): Promise<Members> {
+    return members(await this._ask(method, ['mocks', id, ...parts], body));
+  }
+
+  /** Return a mock server in another format, as `document`, with what that cannot say, as `losses`. */
+  async written(id: string, format: 'postman' | 'environment'): Promise<Members> {
+    const query = `?format=${format}`;
+    return members(await this._ask('GET', ['mocks', id, 'export'], undefined, '', query));
+  }
+
+  /** Read a file of Postman's or ours; nothing is stored by it. */
+  async readFile(name: string, text: string): Promise<Members> {
+    return members(await this._ask('POST', ['import'], { name, text }));
+  }
+
+  /** Let a server response or a profile be the active one; null: none. */
+  activate(
+    id: string,
+    config: { serverResponseId?: string | null } | { profileId: string | null }
+  ) {
+    return this._mock('PUT', ['mocks', id], { mock: { config } });
   }
 
   /** Send a request to a mock server, as this user. */
@@ -135,10 +165,11 @@ export class Management {
     method: string,
     parts: string[],
     body?: object,
-    base?: string
+    base?: string,
+    query = ''
   ): Promise<unknown> {
     const response = await ServerConnection.makeRequest(
-      managementUrl(this._settings.baseUrl, ...parts),
+      managementUrl(this._settings.baseUrl, ...parts) + query,
       {
         method,
         body: body ? JSON.stringify(body) : null,

@@ -15,6 +15,8 @@ export interface IMockView {
   private?: boolean;
   notebook?: string | null;
   description?: string;
+  /** The settings by Postman's names, with what is active: `serverResponseId`, `profileId`. */
+  config?: Record<string, unknown>;
   /** The digest of the definition, by which edits and approvals say what they were made on. */
   digest?: string;
   stored?: 'stored' | 'waiting' | 'nowhere';

@@ -25,9 +25,13 @@ function served(document: object = {}, environments = new Environments()): IServ
     management: {
       baseUrl: BASE,
       read: () =>
-        Promise.resolve(
-          mockOf({ id: 'staging', environment: { values: [{ key: 'place', value: 'there' }] } })
-        )
+        Promise.resolve({
+          digest: '1',
+          mock: mockOf({
+            id: 'staging',
+            environment: { values: [{ key: 'place', value: 'there' }] }
+          })
+        })
     } as unknown as IServed['management'],
     desk: new Desk(new Kept(), environments)
   };

@@ -9,18 +9,21 @@ interface IIconButtonProps {
   isDisabled?: boolean | undefined;
   /** Whether what it switches is on, for a button that switches something. */
   isPressed?: boolean | undefined;
+  /** Whether what it opens is open, for a button that opens something. */
+  isExpanded?: boolean | undefined;
   act: () => void;
 }
 
 /** A quiet button that is an icon. */
 export function IconButton(props: IIconButtonProps): React.JSX.Element {
-  const { icon, label, className, isDisabled, isPressed, act } = props;
+  const { icon, label, className, isDisabled, isPressed, isExpanded, act } = props;
   return (
     <button
       type="button"
       className={`jp-Mock-iconButton ${className ?? ''}`}
       aria-label={label}
       aria-pressed={isPressed}
+      aria-expanded={isExpanded}
       title={label}
       disabled={isDisabled}
       onClick={act}

@@ -5,6 +5,7 @@ import { ICallsPlace } from './calls/place';
 import { IDraft } from './editor/draft';
 import { Environments } from './environment/environments';
 import { ITrial } from './tryit/trial';
+import { ITyped } from './typed';
 
 /** Values by key that outlive the cards showing them: a page renders these anew whenever it likes. */
 export class Kept<T> {
@@ -63,6 +64,9 @@ export class Desk {
     readonly drafts: Kept<IDraft> = new Kept(),
     readonly environments: Environments = new Environments()
   ) {}
+
+  /** What was typed into fields that save themselves, by mock server and field. */
+  readonly typed = new Kept<ITyped>();
 
   readonly trials = new Kept<ITrial>();
 

@@ -169,7 +169,7 @@ function itemsOf(menu: HTMLElement | null): HTMLElement[] {
 }
 
 /** Show a menu above everything beside its button, until something else is pressed or moves under it. */
-function usePopover(
+export function usePopover(
   menu: React.RefObject<HTMLElement>,
   button: React.RefObject<HTMLElement>,
   close: () => void

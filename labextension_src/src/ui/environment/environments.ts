@@ -70,9 +70,9 @@ export class Environments {
     if (!view || id === ownId(served) || this.others.get(id)?.digest === view.digest) {
       return;
     }
-    const mock = await served.management.read(id).catch(() => null);
-    if (mock) {
-      this.others.put(id, { digest: view.digest, mock });
+    const read = await served.management.read(id).catch(() => null);
+    if (read) {
+      this.others.put(id, read);
     }
   }
 }
