@@ -131,7 +131,7 @@ function Input(props: ISavedTextProps & { field: ITypedField; ties: ITies }): Re
   };
   const shared = {
     ...ties,
-    className: `jp-Mock-input ${isHidden ? 'jp-mod-hidden' : ''}`,
+    className: `jp-Mock-input ${isHidden ? 'jp-mod-concealed' : ''}`,
     placeholder: props.placeholder,
     disabled: props.isDisabled,
     spellCheck: false,

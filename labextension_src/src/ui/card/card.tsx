@@ -5,9 +5,12 @@ import { IMockView } from '../../wire';
 import { CallsPart } from '../calls/callspart';
 import { Action } from '../action';
 import { mockIcon } from '../icons';
+import { EnvironmentBar } from '../environment/bar';
+import { EnvironmentPart } from '../environment/part';
 import { StatePill } from '../marks';
 import { Removed, Requests } from '../requests/requests';
 import { IServed } from '../served';
+import { ProfileSwitch } from '../settings/profileswitch';
 import { CardPart, useKept } from '../kept';
 import { Address } from './address';
 import { OwnPort } from './port';
@@ -28,7 +31,12 @@ export function Card({ served }: { served: IServed }): React.JSX.Element {
       </header>
       {mock.description && <p className="jp-Mock-description">{mock.description}</p>}
       <Note served={served} />
-      {view && view.state !== 'waiting' && <Addresses view={view} served={served} />}
+      {view && view.state !== 'waiting' && (
+        <>
+          <Addresses view={view} served={served} />
+          <Choices served={served} />
+        </>
+      )}
       <Parts served={served} />
     </article>
   );
@@ -45,7 +53,12 @@ function Parts({ served }: { served: IServed }): React.JSX.Element {
       count: mock.requests.length,
       render: () => <RequestsPart served={served} />
     },
-    { id: 'calls', label: 'Calls', render: () => <CallsPart served={served} /> }
+    { id: 'calls', label: 'Calls', render: () => <CallsPart served={served} /> },
+    {
+      id: 'environment',
+      label: 'Environment',
+      render: () => <EnvironmentPart served={served} />
+    }
   ];
   return (
     <Tabs
@@ -72,6 +85,16 @@ function Addresses(props: { view: IMockView; served: IServed }): React.JSX.Eleme
     <div className="jp-Mock-addresses">
       <Address view={view} served={served} />
       <OwnPort view={view} management={served.management} />
+    </div>
+  );
+}
+
+/** What is chosen for the whole card: the environment of this person, the profile of every caller. */
+function Choices({ served }: { served: IServed }): React.JSX.Element {
+  return (
+    <div className="jp-Mock-choices">
+      <EnvironmentBar served={served} />
+      <ProfileSwitch served={served} />
     </div>
   );
 }

@@ -70,7 +70,14 @@ function Popover(props: {
   const { served, place, close } = props;
   const shown = React.useRef<HTMLDivElement>(null);
   usePopover(shown, place, close);
-  React.useLayoutEffect(() => shown.current?.focus(), []);
+  React.useLayoutEffect(() => {
+    const bar = place.current?.parentElement?.getBoundingClientRect().left ?? 0;
+    if (shown.current) {
+      const most = window.innerWidth - shown.current.offsetWidth - 4;
+      shown.current.style.left = `${Math.max(4, Math.min(bar, most))}px`; // as the line it belongs to
+      shown.current.focus();
+    }
+  }, []);
   const leave = (): void => {
     close();
     place.current?.querySelector('button')?.focus();
