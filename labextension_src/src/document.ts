@@ -22,17 +22,16 @@ export interface IExample {
   isBinary: boolean;
   /** Whether it answers another request than the one it belongs to. */
   hasOwnRequest: boolean;
+  /** That other request; null where there is none. */
+  ownRequest: ISavedRequest | null;
   /** All that the document says of it, also what this page does not show. */
   whole: Members;
 }
 
-export interface IRequestItem {
-  id: string;
-  name: string;
+/** A request as it is saved. */
+export interface ISavedRequest {
   method: string;
   path: string;
-  /** The names of the folders around it, outermost first. */
-  folders: string[];
   /** The saved query, what is switched off left out. */
   query: [string, string][];
   /** The saved values of `:name` segments. */
@@ -40,6 +39,13 @@ export interface IRequestItem {
   headers: [string, string][];
   /** The text of the saved body; empty for forms and files. */
   body: string;
+}
+
+export interface IRequestItem extends ISavedRequest {
+  id: string;
+  name: string;
+  /** The names of the folders around it, outermost first. */
+  folders: string[];
   examples: IExample[];
 }
 
@@ -100,17 +106,28 @@ function requestsIn(items: unknown, folders: string[]): IRequestItem[] {
 
 function readRequest(item: Members, folders: string[]): IRequestItem {
   return {
+    ...readSavedRequest(item),
     id: text(item['id']),
     name: text(item['name']),
+    folders,
+    examples: list(item['examples']).map(readExample)
+  };
+}
+
+function readSavedRequest(item: Members): ISavedRequest {
+  return {
     method: text(item['method']) || 'GET',
     path: text(item['path']) || '/',
-    folders,
     query: enabled(item['query']),
     pathVariables: enabled(item['pathVariables']),
     headers: pairs(item['headers']),
-    body: text(members(item['body'])['raw']),
-    examples: list(item['examples']).map(readExample)
+    body: lines(members(item['body'])['raw'])
   };
+}
+
+/** Join a text that may be stored as its lines. */
+function lines(value: unknown): string {
+  return Array.isArray(value) ? value.map(text).join('') : text(value);
 }
 
 function enabled(parameters: unknown): [string, string][] {
@@ -127,9 +144,10 @@ function readExample(value: unknown): IExample {
     reason: text(example['reason']),
     preferred: example['preferred'] === true,
     headers: pairs(example['headers']),
-    body: Array.isArray(body) ? body.map(text).join('') : text(body),
+    body: lines(body),
     isBinary: typeof body === 'object' && body !== null && !Array.isArray(body),
     hasOwnRequest: 'request' in example,
+    ownRequest: 'request' in example ? readSavedRequest(members(example['request'])) : null,
     whole: example
   };
 }

@@ -2,6 +2,7 @@
 
 import { ILayoutRestorer, JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { IEditorLanguageRegistry, IEditorThemeRegistry } from '@jupyterlab/codemirror';
 import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { DisposableDelegate, IDisposable } from '@lumino/disposable';
@@ -33,7 +34,13 @@ const plugin: JupyterFrontEndPlugin<void> = {
   description: 'Mock servers that live in notebooks.',
   autoStart: true,
   requires: [INotebookTracker],
-  optional: [ICommandPalette, ILayoutRestorer, ISettingRegistry],
+  optional: [
+    ICommandPalette,
+    ILayoutRestorer,
+    ISettingRegistry,
+    IEditorLanguageRegistry,
+    IEditorThemeRegistry
+  ],
   activate
 };
 
@@ -44,7 +51,9 @@ function activate(
   tracker: INotebookTracker,
   palette: ICommandPalette | null,
   restorer: ILayoutRestorer | null,
-  registry: ISettingRegistry | null
+  registry: ISettingRegistry | null,
+  languages: IEditorLanguageRegistry | null,
+  themes: IEditorThemeRegistry | null
 ): void {
   const { contents, serverSettings } = app.serviceManager;
   const management = new Management(serverSettings);
@@ -52,14 +61,11 @@ function activate(
   const socket = new Socket(serverSettings, page);
   const servers = new MockServers(socket);
   const calls = new LiveCalls(socket);
-  const settings = new Settings();
-  if (registry) {
-    settings.load(registry, plugin.id).catch(console.error); // without it the defaults hold
-  }
+  const settings = settingsOf(registry);
   const claims = new Claims(socket, contents, new Released(page, sessionStorage));
   const environments = new Environments(new CurrentValues(sessionStorage, serverSettings.baseUrl));
   const open = (path: string): void => void app.commands.execute('docmanager:open', { path });
-  const shared = { servers, claims, management, calls, open };
+  const shared = { servers, claims, management, calls, open, code: { languages, themes } };
 
   app.docRegistry.addWidgetExtension('Notebook', {
     createNew: (panel: NotebookPanel): IDisposable => {
@@ -97,4 +103,12 @@ function activate(
   app.shell.add(panel, 'right', { rank: 400 });
   restorer?.add(panel, panel.id);
   addCommands({ app, tracker, servers, management, panelId: panel.id }, palette);
+}
+
+function settingsOf(registry: ISettingRegistry | null): Settings {
+  const settings = new Settings();
+  if (registry) {
+    settings.load(registry, plugin.id).catch(console.error); // without it the defaults hold
+  }
+  return settings;
 }

@@ -9,6 +9,7 @@ import { ICallRecord, readCallRecord } from './callrecord';
 import { list, members, Members, text } from './members';
 import { Refusal } from './refusal';
 import { ISentCall, readSentCall } from './shown';
+import { ITag, readTags } from './ui/editor/code/offers';
 import { IMockView } from './wire';
 
 /** A request as `try` takes it; `path` may start with `{{url}}` and hold a query. */
@@ -151,6 +152,17 @@ export class Management {
     }));
   }
 
+  /** Return the template tags that every mock server knows; asked for once. */
+  templateTags(): Promise<ITag[]> {
+    this._tags ??= this._ask('GET', ['template-tags'])
+      .then(answer => readTags(members(answer)['tags']))
+      .catch(() => {
+        this._tags = null; // asked again next time
+        return [];
+      });
+    return this._tags;
+  }
+
   private async _mock(
     method: string,
     parts: string[],
@@ -192,4 +204,5 @@ export class Management {
   }
 
   private readonly _settings: ServerConnection.ISettings;
+  private _tags: Promise<ITag[]> | null = null;
 }

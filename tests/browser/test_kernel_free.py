@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.browser.building import document
+from tests.browser.editing import body_of
 from tests.browser.lab import new_notebook, wait_until
 
 EVIL = "<img src=x onerror='window.stung=true'>"
@@ -123,7 +124,7 @@ def test_what_was_typed_outlives_a_change_by_somebody_else(lab, tab):
     form.get_by_label("Body", exact=True).fill("mine")
     lab.save_example("typed", "/r0", "theirs")
     form.get_by_text("Somebody else changed this while you were editing.").wait_for()
-    assert form.get_by_label("Body", exact=True).input_value() == "mine"
+    assert body_of(form) == "mine"
     form.get_by_role("button", name="Save", exact=True).click()
     assert lab.call("typed/r0") == (200, "theirs")
     form.get_by_role("button", name="Save anyway").click()
@@ -133,7 +134,7 @@ def test_what_was_typed_outlives_a_change_by_somebody_else(lab, tab):
     form.get_by_label("Body", exact=True).fill("mine again")
     lab.save_example("typed", "/r0", "theirs again")
     form.get_by_role("button", name="Load the other version").click()
-    assert form.get_by_label("Body", exact=True).input_value() == "theirs again"
+    assert body_of(form) == "theirs again"
     form.get_by_label("Body", exact=True).press("Escape")
     form.wait_for(state="detached")
 
@@ -165,7 +166,7 @@ def test_what_was_typed_into_a_removed_example_can_be_saved(lab, tab):
     form.get_by_label("Body", exact=True).fill("still here")
     lab.api("PATCH", "mock/api/mocks/removed", {"operations": [{"op": "remove", "id": "e0"}]})
     form.get_by_text("Somebody else removed this example").wait_for()
-    assert form.get_by_label("Body", exact=True).input_value() == "still here"
+    assert body_of(form) == "still here"
     form.get_by_role("button", name="Save anyway").click()
     form.wait_for(state="detached")
     assert lab.call("removed/r0") == (200, "still here")
@@ -175,7 +176,7 @@ def test_what_was_typed_outlives_a_new_rendering(lab, tab):
     form = edit(begin(lab, tab, "rendered"))
     form.get_by_label("Body", exact=True).fill("still here")
     tab.look("(outputs => outputs.fromJSON(outputs.toJSON()))(panel.content.widgets[0].model.outputs), true")
-    assert form.get_by_label("Body", exact=True).input_value() == "still here"
+    assert body_of(form) == "still here"
 
 
 def test_two_tabs_follow_each_other(lab, tab, new_tab):
@@ -268,9 +269,9 @@ def test_what_a_stranger_wrote_is_text_in_every_form(lab, tab):
     card.locator("summary").get_by_text("Headers", exact=True).click()
     assert card.locator("pre").get_by_text(EVIL).count() >= 1
     form = edit(card)
-    assert form.get_by_label("Body", exact=True).input_value() == EVIL
+    assert body_of(form) == EVIL
     assert form.get_by_label("Value of header 1").input_value() == EVIL
-    form.get_by_role("button", name="Check JSON").click()
+    form.get_by_label("Value of header 1").press("Tab")
     assert tab.page.evaluate("window.stung") is None
     assert card.locator("img").count() == 0
 

@@ -145,14 +145,20 @@ export function formKeys({
   enterSends
 }: IFormKeys): (event: React.KeyboardEvent) => void {
   return event => {
-    const isCommand = event.ctrlKey || event.metaKey;
-    const isLine = enterSends === true && event.target instanceof HTMLInputElement;
-    const isSending = event.key === 'Enter' ? isCommand || isLine : event.key === 's' && isCommand;
-    if (event.nativeEvent.isComposing || !(isSending || event.key === 'Escape')) {
+    // an editor within the form may have had its own use for the key
+    const isTaken = event.nativeEvent.isComposing || event.defaultPrevented;
+    const isSending = sends(event, enterSends === true);
+    if (isTaken || !(isSending || event.key === 'Escape')) {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
     (isSending ? send : leave)();
   };
+}
+
+function sends(event: React.KeyboardEvent, enterSends: boolean): boolean {
+  const isCommand = event.ctrlKey || event.metaKey;
+  const isLine = enterSends && event.target instanceof HTMLInputElement;
+  return event.key === 'Enter' ? isCommand || isLine : event.key === 's' && isCommand;
 }

@@ -1,5 +1,5 @@
 /** The reason phrases of RFC 9110 and its companions, by status. */
-const REASONS: Record<number, string> = {
+export const REASONS: Record<number, string> = {
   200: 'OK',
   201: 'Created',
   202: 'Accepted',

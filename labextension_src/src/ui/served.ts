@@ -3,6 +3,7 @@ import { LiveCalls } from '../calls';
 import { IMockDocument } from '../document';
 import { Management } from '../management';
 import { IMockView } from '../wire';
+import { ICodeParts } from './editor/code/codeeditor';
 import { Desk } from './kept';
 
 /** A mock server as a card shows it, and what the card needs to change it. */
@@ -18,6 +19,8 @@ export interface IServed {
   calls: LiveCalls;
   /** Put a cell with this source into the notebook, below the one that is chosen. */
   insert: (source: string) => void;
+  /** What editors are made of. */
+  code: ICodeParts;
 }
 
 /** Whether its examples may be edited and its requests sent: not before this user let it answer. */

@@ -1,70 +1,141 @@
+import { checkIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
-import { bodyWarning, IDraft, withLineEnds } from './draft';
-import { Field } from '../fields';
-import { faultSentence, jsonFault } from './json';
+import { CodeField } from './code/codefield';
+import { ICodeParts } from './code/codeeditor';
+import { IOffer } from './code/offers';
+import { bodyFault, bodyWarning, IDraft, languageOf, withLineEnds } from './draft';
+import { FieldProblem } from '../fields';
+import { prettyJson } from './json';
+import { Language } from './language';
 
-const FEWEST_LINES = 5;
-const MOST_LINES = 24;
+interface IBodyFieldProps {
+  draft: IDraft;
+  parts: ICodeParts;
+  offers: () => Promise<IOffer[]>;
+  change: (part: Partial<IDraft>) => void;
+}
+
+const LANGUAGES: Record<Language, string> = {
+  json: 'JSON',
+  html: 'HTML',
+  xml: 'XML',
+  text: 'Text'
+};
 
 /** The body of an example: text as typed, with a word about JSON that is none. */
-export function BodyField({
-  draft,
-  change
-}: {
-  draft: IDraft;
-  change: (part: Partial<IDraft>) => void;
-}): React.JSX.Element {
-  const { body, opened, problems, isSaving } = draft;
-  const warning = React.useMemo(() => bodyWarning(draft), [draft]);
-  if (opened.isBinary) {
+export function BodyField(props: IBodyFieldProps): React.JSX.Element {
+  const { draft, change } = props;
+  const id = React.useId();
+  const focus = React.useRef<() => void>(() => undefined);
+  const settled = useSettled(draft);
+  const { warning, fault } = React.useMemo(
+    () => ({ warning: bodyWarning(settled), fault: bodyFault(settled) }),
+    [settled]
+  );
+  if (draft.opened.isBinary) {
     return <p className="jp-Mock-hint">The body is binary; it stays as it is.</p>;
   }
-  const lines = body.split('\n', MOST_LINES).length;
+  const { body, problems } = draft;
+  const language = languageOf(draft);
+  const describedBy = [problems['body'] ? `${id}-problem` : '', `${id}-hint`];
   return (
-    <>
-      <Field label="Body" problem={problems['body']}>
-        {ties => (
-          <textarea
-            {...ties}
-            className="jp-Mock-input jp-Mock-bodyInput"
-            rows={Math.max(FEWEST_LINES, lines + 1)}
-            spellCheck={false}
-            value={body.replace(/\r\n?/g, '\n')}
-            readOnly={isSaving}
-            onChange={event => change({ body: withLineEnds(event.target.value, body) })}
-            onBlur={event => {
-              // what moves while a button is pressed would lose the click
-              if (!draft.isBodyLeft && !event.relatedTarget?.matches('button:active')) {
-                change({ isBodyLeft: true });
-              }
-            }}
-          />
-        )}
-      </Field>
-      {warning ? (
-        <p className="jp-Mock-note" role="status">
-          {warning}
-        </p>
-      ) : (
-        <JsonCheck body={body} />
-      )}
-    </>
+    <div className="jp-Mock-field jp-Mock-bodyField">
+      <div className="jp-Mock-bodyBar">
+        <span className="jp-Mock-partLabel" onClick={() => focus.current()}>
+          Body
+        </span>
+        <span className="jp-Mock-language">{LANGUAGES[language]}</span>
+        <span className="jp-Mock-spacer" />
+        {language === 'json' && <Format draft={draft} change={change} />}
+      </div>
+      <CodeField
+        owner={draft.opened}
+        focusRef={focus}
+        parts={props.parts}
+        offers={props.offers}
+        text={body.replace(/\r\n?/g, '\n')}
+        language={language}
+        isReadOnly={draft.isSaving}
+        attributes={{
+          'aria-label': 'Body',
+          'aria-invalid': String(Boolean(problems['body'] || warning)),
+          'aria-describedby': describedBy.filter(Boolean).join(' ')
+        }}
+        fault={warning ? fault : null}
+        changed={text => change({ body: withLineEnds(text, body) })}
+        left={to => {
+          // what moves while a button is pressed would lose the click
+          if (!draft.isBodyLeft && !to?.matches('button:active')) {
+            change({ isBodyLeft: true });
+          }
+        }}
+      />
+      <FieldProblem id={`${id}-problem`} text={problems['body']} />
+      <div className="jp-Mock-bodyFoot">
+        <Verdict
+          warning={warning}
+          isFine={language === 'json' && body.trim() !== '' && fault === null}
+        />
+        <span id={`${id}-hint`} className="jp-Mock-caption" hidden={warning !== ''}>
+          Type <kbd>{'{{'}</kbd> for variables. Tab leads to the next field.
+        </span>
+      </div>
+    </div>
   );
 }
 
-/** Says on request whether a body is JSON, and forgets it when the body changes. */
-function JsonCheck({ body }: { body: string }): React.JSX.Element {
-  const [checked, setChecked] = React.useState<string | null>(null);
-  const fault = checked === body ? jsonFault(body) : null;
+/** Says of a body that should be JSON whether it is. */
+function Verdict(props: { warning: string; isFine: boolean }): React.JSX.Element {
+  const { warning, isFine } = props;
   return (
-    <div className="jp-Mock-actions">
-      <button type="button" className="jp-Mock-button" onClick={() => setChecked(body)}>
-        Check JSON
-      </button>
-      <span role="status" className="jp-Mock-caption">
-        {checked === body && (fault ? `Not JSON: ${faultSentence(fault)}.` : 'This is JSON.')}
-      </span>
-    </div>
+    <span className="jp-Mock-verdict" role="status" data-is={warning ? 'broken' : 'fine'}>
+      {warning}
+      {!warning && isFine && (
+        <>
+          <checkIcon.react tag="span" width="12px" className="jp-Mock-icon" /> Valid JSON
+        </>
+      )}
+    </span>
   );
+}
+
+/** Lays a body out; one that is no JSON is told where it is broken. */
+function Format(props: {
+  draft: IDraft;
+  change: (part: Partial<IDraft>) => void;
+}): React.JSX.Element {
+  const { draft, change } = props;
+  const format = (): void => {
+    const pretty = prettyJson(draft.body);
+    change(pretty === null ? { isBodyLeft: true } : { body: withLineEnds(pretty, draft.body) });
+  };
+  return (
+    <button
+      type="button"
+      className="jp-Mock-button"
+      title="One member a line; numbers and templates stay as they are typed"
+      disabled={draft.isSaving}
+      onClick={format}
+    >
+      Format
+    </button>
+  );
+}
+
+/** Characters up to which every key may be followed by a look at the whole body. */
+const QUICK = 50_000;
+
+/** Return a draft as it was when its user last paused, so that a large body is not read at every key. */
+function useSettled(draft: IDraft): IDraft {
+  const [settled, settle] = React.useState(draft);
+  const isQuick = draft.body.length < QUICK;
+  React.useEffect(() => {
+    if (isQuick) {
+      return undefined;
+    }
+    const timer = setTimeout(() => settle(draft), 400);
+    return () => clearTimeout(timer);
+  }, [draft, isQuick]);
+  return isQuick ? draft : settled;
 }

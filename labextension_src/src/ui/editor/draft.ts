@@ -4,7 +4,8 @@ import { JSONObject } from '@lumino/coreutils';
 
 import { IExample } from '../../document';
 import { IProblem, sentence } from '../../refusal';
-import { faultSentence, jsonFault } from './json';
+import { faultSentence, IFault, jsonFault } from './json';
+import { contentTypeOf, Language, languageOfText, languageOfType } from './language';
 
 export interface IDraft {
   /** The ids of the mock server in its document, of the request and of the example. */
@@ -114,25 +115,24 @@ export function problemsByField(draft: IDraft, problems: IProblem[]): Record<str
 export function bodyWarning(draft: IDraft): string {
   const fault = bodyFault(draft);
   const isTold = draft.isBodyLeft || typeOf(draft) === 'json';
-  return fault && isTold ? `This is not JSON: ${fault}. It is saved as you typed it.` : '';
+  return fault && isTold
+    ? `This is not JSON: ${faultSentence(fault)}. It is saved as you typed it.`
+    : '';
 }
 
 /** Say it once more after the body was saved. */
 export function savedWarning(draft: IDraft): string {
   const fault = bodyFault(draft);
-  return fault && `The body is not JSON: ${fault}. It is saved as you typed it.`;
+  return fault ? `The body is not JSON: ${faultSentence(fault)}. It is saved as you typed it.` : '';
 }
 
-function bodyFault(draft: IDraft): string {
+/** Say where a body that is meant to be JSON is broken; null for all others. */
+export function bodyFault(draft: IDraft): IFault | null {
   const { opened, body } = draft;
   const type = typeOf(draft);
-  const isMeant = type === 'json' || (type === '' && LOOKS_LIKE_JSON.test(body));
-  const fault = isMeant && !opened.isBinary && body.trim() !== '' ? jsonFault(body) : null;
-  return fault ? faultSentence(fault) : '';
+  const isMeant = type === 'json' || (type === '' && languageOfText(body) === 'json');
+  return isMeant && !opened.isBinary && body.trim() !== '' ? jsonFault(body) : null;
 }
-
-/** The start of an object or a list; a template is none. */
-const LOOKS_LIKE_JSON = /^\s*(?:\[|\{(?!\{))/;
 
 /** Take over what a text area gives, which knows one kind of line end only. */
 export function withLineEnds(typed: string, old: string): string {
@@ -142,11 +142,20 @@ export function withLineEnds(typed: string, old: string): string {
 
 /** What the headers, else the language, say the body is; empty if they say nothing. */
 function typeOf({ headers, opened }: IDraft): 'json' | 'other' | '' {
-  const type = headers.find(([key]) => key.trim().toLowerCase() === 'content-type')?.[1];
-  if (type) {
-    return /[/+]json\b/i.test(type) ? 'json' : 'other';
+  const language = languageOfType(contentTypeOf(headers));
+  if (language) {
+    return language === 'json' ? 'json' : 'other';
   }
   return opened.whole['language'] === 'json' ? 'json' : '';
+}
+
+/** Return the language a body is written in: what its headers say, else what it looks like, else JSON. */
+export function languageOf(draft: IDraft): Language {
+  const { headers, body } = draft;
+  if (typeOf(draft) === 'json' || (body.trim() === '' && !contentTypeOf(headers).trim())) {
+    return 'json';
+  }
+  return languageOfType(contentTypeOf(headers)) ?? languageOfText(body);
 }
 
 /** The rows of the headers that somebody typed something into. */

@@ -13,9 +13,11 @@ import {
   problemsByField,
   savedWarning
 } from './draft';
-import { Field, FieldProblem, HeaderRows, formKeys } from '../fields';
-import { reasonOf } from '../reasons';
+import { Field, FieldProblem, formKeys } from '../fields';
 import { IServed } from '../served';
+import { IOffer, offersFor } from './code/offers';
+import { HeaderTable } from './headertable';
+import { StatusFields } from './statusfield';
 
 interface IEditorProps {
   draft: IDraft;
@@ -72,7 +74,7 @@ export function Editor({ draft, label, current, served, leave }: IEditorProps): 
       }}
       onKeyDown={formKeys({ send: saveOnBase, leave: escape })}
     >
-      <Fields draft={draft} change={change} />
+      <Fields draft={draft} served={served} change={change} />
       <Outdated
         draft={draft}
         current={current}
@@ -134,9 +136,10 @@ function refusalOf(draft: IDraft, error: unknown): Partial<IDraft> {
 
 function Fields(props: {
   draft: IDraft;
+  served: IServed;
   change: (part: Partial<IDraft>) => void;
 }): React.JSX.Element {
-  const { draft, change } = props;
+  const { draft, served, change } = props;
   const { problems, isSaving } = draft;
   return (
     <>
@@ -152,41 +155,32 @@ function Fields(props: {
             />
           )}
         </Field>
-        <Field label="Status" problem={problems['status']}>
-          {ties => (
-            <input
-              {...ties}
-              className="jp-Mock-input jp-Mock-statusInput"
-              inputMode="numeric"
-              value={draft.status}
-              readOnly={isSaving}
-              onChange={event => change({ status: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Reason" problem={problems['reason']}>
-          {ties => (
-            <input
-              {...ties}
-              className="jp-Mock-input"
-              placeholder={reasonOf(Number(draft.status))}
-              value={draft.reason}
-              readOnly={isSaving}
-              onChange={event => change({ reason: event.target.value })}
-            />
-          )}
-        </Field>
+        <StatusFields draft={draft} change={change} />
       </div>
-      <HeaderRows
+      <HeaderTable
         headers={draft.headers}
         isReadOnly={isSaving}
         problemOf={row => problems[`headers.${row}`]}
         change={headers => change({ headers })}
       />
-      <BodyField draft={draft} change={change} />
+      <BodyField
+        draft={draft}
+        parts={served.code}
+        offers={() => offersOf(draft, served)}
+        change={change}
+      />
     </>
   );
 }
+
+/** What may stand in a template of the example. */
+async function offersOf(draft: IDraft, { mock, management }: IServed): Promise<IOffer[]> {
+  const request = mock.requests.find(({ id }) => id === draft.request);
+  const answered = draft.opened.ownRequest ?? request ?? NO_REQUEST;
+  return offersFor(mock.variables, answered, await management.templateTags());
+}
+
+const NO_REQUEST = { path: '', query: [], pathVariables: [], headers: [], body: '' };
 
 function Outdated(props: {
   draft: IDraft;

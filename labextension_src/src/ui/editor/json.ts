@@ -69,7 +69,7 @@ export function prettyJson(text: string): string | null {
 }
 
 /** Strings, templates, empty containers, single marks, white space; all else stays as it is. */
-const PIECES = /"(?:[^"\\]|\\.)*"|\{\{[^{}]*\}\}|\{\s*\}|\[\s*\]|[{}[\],:]|\s+/g;
+const PIECES = /"(?:[^"\\{]|\{\{[^{}]*\}\}|\\.|\{)*"|\{\{[^{}]*\}\}|\{\s*\}|\[\s*\]|[{}[\],:]|\s+/g;
 
 class Fault extends Error {
   constructor(

@@ -20,7 +20,7 @@ export function languageOfType(type: string): Language | null {
 /** Return the language of a text without a content type; a template at its beginning says nothing. */
 export function languageOfText(text: string): Language {
   const start = text.slice(0, 200).trimStart().toLowerCase();
-  if (/^(?:\[|\{(?!\{)|")/.test(start)) {
+  if (/^(?:\[|\{(?!\{))/.test(start)) {
     return 'json';
   }
   if (/^<(?:!doctype html|html)/.test(start)) {

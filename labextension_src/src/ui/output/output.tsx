@@ -10,6 +10,7 @@ import { MockServers } from '../../mockservers';
 import { Shown } from '../../shown';
 import { CallTable, SentCall } from '../calls/table';
 import { Card } from '../card/card';
+import { ICodeParts } from '../editor/code/codeeditor';
 import { Entry } from '../panel/entry';
 import { Desk } from '../kept';
 import { Part } from './part';
@@ -21,6 +22,7 @@ export interface IOutputParts {
   management: Management;
   desk: Desk;
   calls: LiveCalls;
+  code: ICodeParts;
   /** The path of the notebook that has the output, at any time. */
   path: () => string;
   /** Open a notebook of this server. */
@@ -73,7 +75,7 @@ function OneMock(props: {
   parts: IOutputParts;
 }): React.JSX.Element {
   const { shown, document } = props;
-  const { servers, management, desk, path, calls, insert } = props.parts;
+  const { servers, management, desk, path, calls, insert, code } = props.parts;
   const view = servers.find(path(), shown.mock);
   const id = view ? view.copyOf || view.id : shown.mock;
   const stored = mocksOf(document).find(mock => mock.id === id);
@@ -89,7 +91,8 @@ function OneMock(props: {
     management,
     desk,
     calls,
-    insert
+    insert,
+    code
   };
   if (!stored) {
     return <Unstored shown={shown} served={{ ...served, view: undefined }} />;
