@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.markup import element, table
 from jupyter_mock.formats.wire import CallView, Shown
 from jupyter_mock.formats.wording import counted, shortened, visible
+from jupyter_mock.kernel import files
 from jupyter_mock.kernel.display import Displayed, bundle, plain_table
 
 if TYPE_CHECKING:
@@ -53,9 +55,10 @@ class Call:
 class Calls(Displayed, Sequence[Call]):
     """Calls, the oldest first."""
 
-    def __init__(self, mock_id: str, calls: Sequence[Call], *, total: int) -> None:
+    def __init__(self, mock_id: str, calls: Sequence[Call], *, total: int, management: Management) -> None:
         """Keep the calls; `total` counts all that the log has."""
         self._mock_id = mock_id
+        self._management = management
         self._calls = tuple(calls)
         self.total = total
 
@@ -66,7 +69,7 @@ class Calls(Displayed, Sequence[Call]):
     def __getitem__(self, index: int | slice) -> Call | Calls:
         """Return a call, `calls[-1]` is the latest, or some of them."""
         if isinstance(index, slice):
-            return Calls(self._mock_id, self._calls[index], total=self.total)
+            return Calls(self._mock_id, self._calls[index], total=self.total, management=self._management)
         return self._calls[index]
 
     def __len__(self) -> int:
@@ -85,6 +88,24 @@ class Calls(Displayed, Sequence[Call]):
             raise MockError("pandas is not installed here", hint="run %pip install pandas") from error
         columns = list(Call.__dataclass_fields__)
         return pandas.DataFrame([asdict(call) for call in self._calls], columns=columns)
+
+    def to_har(self, file: str = "", *, force: bool = False) -> dict[str, Any]:
+        """Return these calls whole, as an HTTP archive (HAR 1.2), and write that to a file if one is named.
+
+        Bodies and headers are read from the call log; what it has lost meanwhile is left out, and `comment` says so.
+        Keys, cookies and `Authorization` are masked. Raises `MockError` for a file that does not end in `.har`, and
+        for one that is there already, unless `force` says to replace it.
+        """
+        wanted = {call.id for call in self._calls}
+        archive = self._management.archive(self._mock_id)
+        log = archive["log"]
+        log["entries"] = [entry for entry in log["entries"] if entry["_mock"]["id"] in wanted]
+        if len(log["entries"]) < len(wanted):
+            log["comment"] = f"The call log has {len(log['entries'])} of these {counted(len(wanted), 'call')} left."
+        if file:
+            text = json.dumps(archive, ensure_ascii=False, indent=1) + "\n"
+            files.write_document(file, text, force=force, ending=".har")
+        return archive
 
     def _bundle(self) -> Bundle:
         latest = self._calls[-_MOST_ROWS:]
@@ -114,7 +135,7 @@ def find_calls(
         page = management.calls(mock_id, query | size | ({"cursor": cursor} if cursor else {}))
         found += page["call-logs"]
         cursor, total = page["meta"].get("nextCursor"), page["meta"].get("total", len(found))
-    return Calls(mock_id, [_read(entry) for entry in reversed(found)], total=total)
+    return Calls(mock_id, [_read(entry) for entry in reversed(found)], total=total, management=management)
 
 
 def call_of(view: CallView) -> Call:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _LONGEST_LINE = 100_000
+_ALL = 1_000
+"""Calls a log keeps."""
 HIGHEST_PORT = 65_535
 
 
@@ -255,13 +257,15 @@ def _send(values: _Values) -> Send:
 
 
 def _log(values: _Values) -> Log:
-    status = values.texts.get("status", "")
+    status, har = values.texts.get("status", ""), values.texts.get("har", "")
     return Log(
         mock=_named(values),
         method=values.texts.get("method", ""),
         path=values.texts.get("path", ""),
         status=values.status(status) if status else None,
-        limit=values.number("limit", 20),
+        limit=values.number("limit", _ALL if har else 20),
+        har=har,
+        force="force" in values.switches,
         clear="clear" in values.switches,
     )
 

@@ -58,13 +58,16 @@ class Send:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """Show the latest calls, or forget them."""
+    """Show the latest calls, write them to a file, or forget them."""
 
     mock: str = ""
     method: str = ""
     path: str = ""
     status: int | None = None
     limit: int = 20
+    har: str = ""
+    """The file to write an HTTP archive to."""
+    force: bool = False
     clear: bool = False
 
 

@@ -12,7 +12,7 @@ from jupyter_mock.formats.json_check import is_json, json_fault
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.formats.markup import element, link, table
 from jupyter_mock.formats.wire import Shown
-from jupyter_mock.formats.wording import quoted
+from jupyter_mock.formats.wording import counted, quoted
 from jupyter_mock.kernel import addresses, choosing, commands, documents
 from jupyter_mock.kernel.api import new_mock_server
 from jupyter_mock.kernel.bodies import JSON_TYPE, first_header
@@ -135,9 +135,15 @@ def _import(command: commands.Import) -> documents.Imported:
 
 def _log(command: commands.Log) -> Any:
     mock = _meant(command.mock)
+    if command.clear and not command.har:
+        mock.clear_calls()
+    calls = mock.calls(method=command.method, path=command.path, status=command.status, limit=command.limit)
+    if not command.har:
+        return calls
+    written = len(calls.to_har(command.har, force=command.force)["log"]["entries"])
     if command.clear:
         mock.clear_calls()
-    return mock.calls(method=command.method, path=command.path, status=command.status, limit=command.limit)
+    return Text(f"{counted(written, 'call')} of {quoted(mock.id)} written to {quoted(command.har)}.")
 
 
 def _profile(command: commands.Profile) -> Any:

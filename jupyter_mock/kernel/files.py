@@ -1,4 +1,4 @@
-"""The files of this computer that `%mock import` reads and `%mock export` writes: JSON by their names, nothing else."""
+"""The files of this computer that magics read and write: JSON and HTTP archives by their names, nothing else."""
 
 from __future__ import annotations
 
@@ -36,17 +36,16 @@ def read_document(name: str) -> tuple[str, bytes]:
     return path.name, data
 
 
-def write_document(name: str, text: str, *, force: bool = False) -> bool:
+def write_document(name: str, text: str, *, force: bool = False, ending: str = ".json") -> bool:
     """Write a file whole or not at all; False when it has this content already.
 
-    Raises `MockError` for a name that does not end in `.json`, and for a file that is there with another
+    Raises `MockError` for a name that does not end in `ending`, and for a file that is there with another
     content, unless `force` says to replace it.
     """
     path = _resolved(name)
-    if path.suffix.lower() != ".json":
-        raise MockError(
-            f"{quoted(name)} does not end in .json", hint="choose a name such as shop.postman_collection.json"
-        )
+    if path.suffix.lower() != ending:
+        hint = "choose a name such as " + ("shop.postman_collection.json" if ending == ".json" else f"shop{ending}")
+        raise MockError(f"{quoted(name)} does not end in {ending}", hint=hint)
     data = text.encode("utf-8")
     try:
         if path.exists():

@@ -116,6 +116,10 @@ SUBCOMMANDS: dict[str, Subcommand] = {
                 Option("--path", "only calls of this path", "PATH"),
                 Option("--status", "only calls answered with this status", "STATUS"),
                 Option("--limit", "at most so many, 20 by default", "NUMBER"),
+                Option(
+                    "--har", "write them whole to this file, an HTTP archive (HAR 1.2); all without --limit", "FILE"
+                ),
+                Option("--force", "replace a file that is already there"),
                 Option("--clear", "forget all calls"),
             ),
         ),

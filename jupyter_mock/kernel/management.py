@@ -133,6 +133,11 @@ class Management:
         page: dict[str, Any] = self._call("GET", _path(mock_id, "call-logs"), query=query)
         return page
 
+    def archive(self, mock_id: str) -> dict[str, Any]:
+        """Return the call log as an HTTP archive."""
+        found: dict[str, Any] = self._call("GET", _path(mock_id, "calls.har"))
+        return found
+
     def forget_calls(self, mock_id: str) -> None:
         """Clear the call log."""
         self._call("DELETE", _path(mock_id, "call-logs"))

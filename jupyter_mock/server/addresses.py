@@ -45,6 +45,7 @@ MANAGEMENT: tuple[tuple[str, type], ...] = (
     (f"mocks/{_ID}/explain", traffic_handlers.ExplainHandler),
     (f"mocks/{_ID}/call-logs", traffic_handlers.CallLogsHandler),
     (f"mocks/{_ID}/call-logs/([0-9]{{1,18}})", traffic_handlers.CallHandler),
+    (rf"mocks/{_ID}/calls\.har", traffic_handlers.ArchiveHandler),
     (f"mocks/{_ID}/server-responses", response_handlers.ServerResponsesHandler),
     (f"mocks/{_ID}/server-responses/{_ITEM}", response_handlers.ServerResponseHandler),
     (f"mocks/{_ID}/api-keys", response_handlers.ApiKeysHandler),

@@ -8,6 +8,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from jupyter_mock.app import call_queries
+from jupyter_mock.app.call_archive import archive
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.traffic import Lane
 from jupyter_mock.app.trials import explained, explanation, sent_call
@@ -56,7 +57,15 @@ class ExplainHandler(_RequestHandler):
         self.answer({"explanation": explained(mock, self.described(mock))})
 
 
-class CallLogsHandler(ManagementHandler):
+class _LogHandler(ManagementHandler):
+    """Answers questions to the call log."""
+
+    def query(self) -> call_queries.CallQuery:
+        """Return the filters in the query of the address; raises `DocumentError`."""
+        return call_queries.read_query({name: values[-1].decode() for name, values in self.request.arguments.items()})
+
+
+class CallLogsHandler(_LogHandler):
     """`call-logs`, with Postman's filters and paging."""
 
     @web.authenticated
@@ -64,7 +73,7 @@ class CallLogsHandler(ManagementHandler):
     async def get(self, mock_id: str) -> None:
         """List calls, newest first."""
         mock = self.mock(mock_id)
-        query = call_queries.read_query({name: values[-1].decode() for name, values in self.request.arguments.items()})
+        query = self.query()
         calls, cursor = call_queries.page(mock.log, query)
         entries = [call_entry(call, query.include) for call in calls]
         self.answer({"call-logs": entries, "meta": {"nextCursor": cursor, "total": len(mock.log)}})
@@ -76,6 +85,19 @@ class CallLogsHandler(ManagementHandler):
         self.mock(mock_id).log.clear()
         self.parts.feed.cleared()
         self.answer({"call-logs": []})
+
+
+class ArchiveHandler(_LogHandler):
+    """`calls.har`: the calls as an HTTP archive."""
+
+    @web.authenticated
+    @authorized
+    async def get(self, mock_id: str) -> None:
+        """Send the archive, as a file for who opens the address in a browser."""
+        mock = self.mock(mock_id)
+        self.set_header("Content-Disposition", f'attachment; filename="{mock.id}.har"')
+        self.set_header("Cache-Control", "no-store")
+        self.answer(archive(mock.log, self.query(), self.parts.url_for(mock.id)))
 
 
 class CallHandler(ManagementHandler):

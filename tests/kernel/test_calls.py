@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import threading
 import urllib.request
 
@@ -9,7 +10,9 @@ from jupyter_mock.core.errors import MockError
 from jupyter_mock.formats.wire import Mocks, MockView
 from jupyter_mock.kernel import calls as call_log
 from jupyter_mock.kernel import live
+from jupyter_mock.kernel.command_line import read_line
 from jupyter_mock.kernel.connection import Connection
+from jupyter_mock.kernel.dispatch import carry_out
 from jupyter_mock.kernel.live import LiveFeed
 from tests.kernel.jupyter import until
 
@@ -51,6 +54,49 @@ def test_calls_can_be_filtered(shop, home):
     assert [call.method for call in shop.calls(path="/user/home")] == ["GET", "POST"]
     assert [call.path for call in shop.calls(status=200)] == [home.path]
     assert [call.path for call in shop.calls(limit=1)] == ["/other"]
+
+
+@pytest.mark.usefixtures("home")
+def test_calls_become_an_archive_of_exactly_these_calls(shop, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for path in ("/user/home", "/other", "/user/home?again"):
+        shop.send("GET", path)
+
+    archive = shop.calls(status=200).to_har("shop.har")
+
+    urls = [entry["request"]["url"] for entry in archive["log"]["entries"]]
+    assert [url.rpartition("/")[2] for url in urls] == ["home", "home?again"]
+    assert archive["log"]["entries"][0]["response"]["content"]["text"] == "Welcome"
+    assert json.loads((tmp_path / "shop.har").read_text()) == archive
+    with pytest.raises(MockError, match=r"'shop.json' does not end in \.har"):
+        shop.calls().to_har("shop.json")
+
+
+def test_an_archive_says_what_the_log_has_lost(shop):
+    shop.send("GET", "/user/home")
+    calls = shop.calls()
+    shop.clear_calls()
+
+    assert calls.to_har()["log"] | {"creator": None} == {
+        "version": "1.2",
+        "creator": None,
+        "entries": [],
+        "comment": "The call log has 0 of these 1 call left.",
+    }
+
+
+def test_the_magic_writes_an_archive_of_all_calls(shop, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _ in range(25):
+        shop.send("GET", "/user/home")
+
+    assert str(carry_out(read_line("log --har calls.har"))) == "25 calls of 'shop' written to 'calls.har'."
+    assert len(json.loads((tmp_path / "calls.har").read_text())["log"]["entries"]) == 25
+    shop.send("GET", "/user/home")
+    with pytest.raises(MockError, match="is there already"):
+        carry_out(read_line("log --har calls.har"))
+    carry_out(read_line("log --har calls.har --force --clear"))
+    assert len(shop.calls()) == 0
 
 
 def test_more_calls_than_a_page_are_read_page_by_page(shop, monkeypatch):

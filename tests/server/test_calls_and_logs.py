@@ -246,3 +246,26 @@ async def test_a_call_that_is_gone_is_told(server, method):
     await demo(server)
     answer = await server.api(method, "mocks/demo/call-logs/999")
     assert (answer.status, answer.error) == (404, "itemNotFoundError")
+
+
+# --- the archive --------------------------------------------------------------------------------------
+
+
+async def test_the_log_is_an_archive_with_the_filters_of_the_log_and_no_key_in_it(server):
+    await demo(server)
+    await server.call("demo/hello?a=1", headers={"x-api-key": "jmk_secret"})
+    await server.call("demo/missing")
+    answer = await server.api("GET", "mocks/demo/calls.har")
+    assert answer.header("Content-Disposition") == 'attachment; filename="demo.har"'
+    entries = answer.json["log"]["entries"]
+    assert [(each["request"]["method"], each["response"]["status"]) for each in entries] == [("GET", 200), ("GET", 404)]
+    assert entries[0]["request"]["url"] == f"{server.parts.url_for('demo')}/hello?a=1"
+    assert entries[0]["response"]["content"]["text"] == "hello"
+    assert "jmk_secret" not in answer.text
+    found = (await server.api("GET", "mocks/demo/calls.har?responseStatusCode=404")).json["log"]["entries"]
+    assert [each["request"]["url"].rsplit("/", 1)[1] for each in found] == ["missing"]
+
+
+async def test_nobody_who_is_not_logged_in_reads_the_archive(server):
+    await demo(server)
+    assert (await server.send("GET", f"{server.base}mock/api/mocks/demo/calls.har")).status in {401, 403}

@@ -14,6 +14,7 @@ import msgspec
 
 from jupyter_mock.app import call_queries
 from jupyter_mock.app.active import active_of
+from jupyter_mock.app.call_archive import archive
 from jupyter_mock.app.definitions import definition_of, operations_of
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.documents import export_view, import_view
@@ -208,6 +209,14 @@ class Alone:
             entries = [call_entry(call, query.include) for call in calls]
             return {"call-logs": entries, "meta": {"nextCursor": cursor, "total": len(log)}}
 
+    def archive(self, asked: _Asked) -> Any:
+        """Return calls as an HTTP archive."""
+        query = call_queries.read_query(asked.query)
+        with self.workshop.lock:
+            self.workshop.collect()
+            mock = self.workshop.workspace.find(asked.mock)
+            return archive(mock.log, query, self.workshop.url(mock.id))
+
     def forget_calls(self, asked: _Asked) -> Any:
         """Forget all calls."""
         with self.workshop.lock:
@@ -283,6 +292,7 @@ _CALLS: Mapping[str, Callable[[Alone, _Asked], Any]] = {
     "POST mocks/{}/explain": Alone.explain,
     "GET mocks/{}/call-logs": Alone.calls,
     "DELETE mocks/{}/call-logs": Alone.forget_calls,
+    "GET mocks/{}/calls.har": Alone.archive,
     "GET mocks/{}/api-keys": Alone.keys,
     "POST mocks/{}/api-keys": Alone.create_key,
     "DELETE mocks/{}/api-keys/{}": Alone.revoke_key,
