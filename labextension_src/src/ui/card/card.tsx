@@ -11,9 +11,10 @@ import { StatePill } from '../marks';
 import { Removed, Requests } from '../requests/requests';
 import { IServed } from '../served';
 import { ProfileSwitch } from '../settings/profileswitch';
+import { SettingsPart } from '../settings/settings';
+import { Url } from '../url';
 import { CardPart, useKept } from '../kept';
 import { Address } from './address';
-import { OwnPort } from './port';
 import { ITab, Tabs } from './tabs';
 
 /** One mock server: what it is, where it answers, what it answers. */
@@ -58,7 +59,8 @@ function Parts({ served }: { served: IServed }): React.JSX.Element {
       id: 'environment',
       label: 'Environment',
       render: () => <EnvironmentPart served={served} />
-    }
+    },
+    { id: 'settings', label: 'Settings', render: () => <SettingsPart served={served} /> }
   ];
   return (
     <Tabs
@@ -84,7 +86,7 @@ function Addresses(props: { view: IMockView; served: IServed }): React.JSX.Eleme
   return (
     <div className="jp-Mock-addresses">
       <Address view={view} served={served} />
-      <OwnPort view={view} management={served.management} />
+      {view.portUrl && <Url url={view.portUrl} what="the address of its own port" />}
     </div>
   );
 }
