@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app import active
+from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.trials import sent_call
-from jupyter_mock.core.active_profile import PROFILE
-from jupyter_mock.core.errors import UnknownItem
+from jupyter_mock.core.active_profile import PROFILE, compiled
+from jupyter_mock.core.errors import MockError, UnknownItem
+from jupyter_mock.core.match import Match
 from jupyter_mock.core.profiles import profile_named
 from jupyter_mock.core.variables import Expander, scope_of
 from jupyter_mock.formats.callers import caller_of
@@ -21,29 +25,51 @@ from jupyter_mock.formats.wording import shortened
 if TYPE_CHECKING:
     from jupyter_mock.app.call_log import Call
     from jupyter_mock.app.live_mock import LiveMock
-    from jupyter_mock.core.definition import RequestItem
+    from jupyter_mock.core.definition import Profile, RequestItem
     from jupyter_mock.core.match import Answer
     from jupyter_mock.formats.wire import RequestDescription
 
 MOST_CALLS = 20
 """Calls in one piece of news; a page shows no more."""
+MOST_ASKED = 1_000
+"""Requests of one page that say which example answers now."""
 _LONGEST_PATH = 200
 
 
 def presented(mock: LiveMock, url: str, *, is_owner: bool = True, chosen: str | None = None) -> Presented:
     """Return a mock server as it is presented now; `chosen` is the id of a profile for one page, empty for none."""
     own = next((one for one in mock.definition.profiles if one.id == chosen), None)
+    profile = mock.profile if own is None else own
     return Presented(
         id=mock.id,
         definition=on_show(mock.definition),
         url=url,
         state=mock.state,
         version=version_of(mock, url),
-        profile=mock.profile if own is None else own,
+        profile=profile,
         has_own_profile=own is not None,
         server_response=mock.server_response,
+        answering=_answering(mock, url, profile),
         is_owner=is_owner,
     )
+
+
+def _answering(mock: LiveMock, url: str, profile: Profile | None) -> dict[str, str]:
+    """Ask the engine which example answers each request as Run would send it; none while it is not live."""
+    snapshot = mock.snapshot
+    if snapshot is None:
+        return {}
+    active_profile = compiled(profile, snapshot) if profile is not None else None
+    expand = Expander(scope_of(mock.definition)).expand
+    found: dict[str, str] = {}
+    for item in islice(mock.definition.requests(), MOST_ASKED):
+        with suppress(MockError):  # what cannot be sent is answered by none
+            request = request_of(saved_call(item, expand), mock.definition, url=url)
+            match = snapshot.find(request)
+            if isinstance(match, Match):
+                chosen = match if active_profile is None else active_profile.choose(match, request)
+                found[match.item.id] = chosen.example.id
+    return found
 
 
 def version_of(mock: LiveMock, url: str) -> str:

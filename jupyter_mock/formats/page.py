@@ -31,8 +31,8 @@ class Addresses:
     nonce: str
 
 
-def page_html(shown: Presented, addresses: Addresses) -> str:
-    """Write the whole document."""
+def page_html(shown: Presented, addresses: Addresses, theme: str = "") -> str:
+    """Write the whole document; `theme` is light or dark, empty for what the reader's computer says."""
     title = shortened(shown.definition.name, _LONGEST_NAME)
     body = element(
         "body",
@@ -46,13 +46,13 @@ def page_html(shown: Presented, addresses: Addresses) -> str:
         data_profile=shown.profile.id if shown.profile else "",
         data_owner="yes" if shown.is_owner else "no",
     )
-    return f'<!DOCTYPE html>\n<html lang="en">{_head(title, addresses)}{body}</html>\n'
+    return f"<!DOCTYPE html>\n{element('html', _head(title, addresses), body, lang='en', data_theme=theme or None)}\n"
 
 
 def closed_page_html(addresses: Addresses, title: str, text: str) -> str:
     """Write the page of somebody who may not see a mock server, or not now."""
     body = element("body", element("main", element("h1", title), element("p", text), class_="closed"))
-    return f'<!DOCTYPE html>\n<html lang="en">{_head(title, addresses, with_script=False)}{body}</html>\n'
+    return f"<!DOCTYPE html>\n{element('html', _head(title, addresses, with_script=False), body, lang='en')}\n"
 
 
 def _head(title: str, addresses: Addresses, *, with_script: bool = True) -> Markup:

@@ -31,7 +31,6 @@ class RequestsPart:
     def __init__(self, shown: Presented) -> None:
         """Write nothing yet."""
         self._shown = shown
-        self._answering = shown.answering()
         self._left = _MOST_CHARACTERS
 
     def write(self) -> Markup:
@@ -79,7 +78,7 @@ class RequestsPart:
         if not item.examples:
             return element("p", "No example yet.", class_="quiet empty")
         outage = self._shown.outage
-        answering = "" if outage is not None else self._answering.get(item.id, "")
+        answering = "" if outage is not None else self._shown.answering.get(item.id, "")
         opened = answering or item.examples[0].id
         return joined(
             self._example(example, is_open=example.id == opened, answers=example.id == answering)

@@ -1,8 +1,8 @@
-"""What a page shows of a mock server, as values; and which example answers each request in it."""
+"""What a page shows of a mock server, as values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core import profiles
@@ -10,12 +10,10 @@ from jupyter_mock.core.definition import Folder
 from jupyter_mock.core.saved_path import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from jupyter_mock.core.definition import Example, MockDefinition, Profile, RequestItem, SavedRequest, ServerResponse
+    from jupyter_mock.core.definition import MockDefinition, Profile, RequestItem, SavedRequest, ServerResponse
     from jupyter_mock.formats.wire import State
-
-_OK = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +32,8 @@ class Presented:
     """Whether the viewer chose it, for this page alone."""
     server_response: ServerResponse | None = None
     """The active one, which answers every call."""
+    answering: Mapping[str, str] = field(default_factory=dict)
+    """The id of the example that answers each request as it is saved, by the id of the request."""
     is_owner: bool = True
     """Whether the reader manages the mock server: what is switched is switched for everybody."""
 
@@ -44,31 +44,6 @@ class Presented:
             return self.server_response
         named = profiles.whole(self.profile, self.definition.profiles).server_response
         return next((one for one in self.definition.server_responses if one.id == named), None)
-
-    def answering(self) -> dict[str, str]:
-        """Return the id of the example that answers each request as it is saved, by the id of the request."""
-        chosen = _chosen(self.profile, self.definition.profiles) if self.profile else {}
-        found: dict[str, str] = {}
-        for item in self.definition.requests():
-            known = {example.id for example in item.examples}
-            first = chosen.get(item.id, "")
-            if first not in known:
-                first = _first(item.examples)
-            if first:
-                found[item.id] = first
-        return found
-
-
-def _chosen(profile: Profile, known: Sequence[Profile]) -> Mapping[str, str]:
-    return {answer.request: answer.example for answer in profiles.whole(profile, known).answers}
-
-
-def _first(examples: Sequence[Example]) -> str:
-    """Return the example that wins among those that ask the same as their request (step 7 of the matching)."""
-    alike = [example for example in examples if example.request is None] or list(examples)
-    tied = [example for example in alike if example.status == _OK] or alike
-    tied = [example for example in tied if example.preferred] or tied
-    return tied[0].id if tied else ""
 
 
 def on_show(definition: MockDefinition) -> MockDefinition:
@@ -84,11 +59,19 @@ def _items_on(items: Iterable[Folder | RequestItem]) -> Iterator[Folder | Reques
             yield replace(item, examples=tuple(example for example in item.examples if example.enabled))
 
 
+def typed_path(request: SavedRequest) -> str:
+    """Return path and enabled query of a saved request, as a person types them."""
+    return request.path + _query_of(request)
+
+
 def shown_path(request: SavedRequest) -> str:
     """Return path and enabled query of a saved request, without the base of its address."""
+    return path_of(request.path) + _query_of(request)
+
+
+def _query_of(request: SavedRequest) -> str:
     query = "&".join(f"{one.key}={one.value}" if one.value else one.key for one in request.query if one.enabled)
-    path = path_of(request.path)
-    return f"{path}?{query}" if query else path
+    return f"?{query}" if query else ""
 
 
 def titled(item: RequestItem) -> str:

@@ -325,7 +325,7 @@ class Shown(Struct, kw_only=True, rename="camel", omit_defaults=True):
     """
 
     version: int = 1
-    kind: Literal["mocks", "mock", "form", "request", "example", "response", "calls"]
+    kind: Literal["mocks", "mock", "page", "form", "request", "example", "response", "calls"]
     mock: str = ""
     request: str = ""
     example: str = ""

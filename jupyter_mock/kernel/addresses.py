@@ -11,17 +11,10 @@ from jupyter_mock.core.saved_path import path_of, split_target
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jupyter_mock.core.definition import SavedRequest
     from jupyter_mock.formats.wire import MockView
 
 _KEPT = "%/:@!$&'()*+,;=-._~?{}"
 """Left as they are typed in an address: what a URL may hold (RFC 3986), and the braces of variables."""
-
-
-def typed_path(request: SavedRequest) -> str:
-    """Return path and enabled query of a saved request, as a person types them."""
-    query = "&".join(f"{one.key}={one.value}" if one.value else one.key for one in request.query if one.enabled)
-    return f"{request.path}?{query}" if query else request.path
 
 
 def url_of(mock: MockView, path: str = "/") -> str:
@@ -43,6 +36,12 @@ def curl(mock: MockView, method: str, path: str, headers: Iterable[tuple[str, st
     if body:
         words += ["--data-raw", body]
     return shlex.join([*words, url_of(mock, path)])
+
+
+def page_url(mock: MockView) -> str:
+    """Return the address of the page that presents a mock server; empty where no Jupyter server serves it."""
+    base, lane, _ = mock.mock_url.rpartition(f"/mock/{mock.id}")
+    return f"{base}/mock/api/mocks/{mock.id}/page" if lane else ""
 
 
 def state_note(mock: MockView) -> str:

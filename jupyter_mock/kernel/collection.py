@@ -10,6 +10,7 @@ from jupyter_mock.core.definition import MockDefinition
 from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.route import folded_name
 from jupyter_mock.formats.markup import element, joined, link, table
+from jupyter_mock.formats.presented import typed_path
 from jupyter_mock.formats.wire import Shown
 from jupyter_mock.formats.wording import quoted, shortened
 from jupyter_mock.kernel import addresses
@@ -44,7 +45,7 @@ class RequestItem(Displayed):
         self.is_enabled = item.enabled
         """Whether its examples answer; they are kept while they do not."""
         self.method = item.request.method
-        self.path = addresses.typed_path(item.request)
+        self.path = typed_path(item.request)
         """Path and query, as they were saved."""
         self._management = management
         self._mock = view

@@ -29,6 +29,7 @@ from jupyter_mock.kernel.commands import (
     SaveExample,
     Send,
     Serve,
+    Share,
     Show,
     Start,
     Stop,
@@ -300,6 +301,9 @@ def _help(values: _Values) -> Help:
 _READERS: Mapping[str, Callable[[_Values], Command]] = {
     "list": lambda _: List(),
     "show": lambda values: Show(mock=_named(values)),
+    "share": lambda values: Share(
+        name=values.texts.get("name", ""), revoke="revoke" in values.switches, mock=_named(values)
+    ),
     "new": lambda _: New(),
     "form": lambda values: Form(mock=_named(values)),
     "url": lambda values: Url(mock=_named(values)),

@@ -21,8 +21,17 @@ class List:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """Show a mock server."""
+    """Show the page of a mock server."""
 
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Make a link for viewers of a mock server, or revoke all of them."""
+
+    name: str = ""
+    revoke: bool = False
     mock: str = ""
 
 
@@ -150,5 +159,5 @@ class SaveExample:
     request_name: str = ""
 
 
-Browsing = List | Show | New | Form | Url
+Browsing = List | Show | Share | New | Form | Url
 Command = Help | Browsing | Send | Log | Profile | Import | Export | Start | Serve | Port | Stop | Delete | SaveExample

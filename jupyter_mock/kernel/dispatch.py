@@ -154,6 +154,11 @@ def _profile(command: commands.Profile) -> Any:
     return mock.profiles[command.profile].use() if command.profile else mock.profiles
 
 
+def _share(command: commands.Share) -> Any:
+    mock = _meant(command.mock)
+    return Text(mock.revoke_viewer_links()) if command.revoke else mock.share(command.name)
+
+
 def _send(command: commands.Send) -> Any:
     mock = _meant(command.mock)
     return mock.send(command.method, command.path, headers=_sent_headers(command), body=command.body)
@@ -208,7 +213,8 @@ def _row(mock: MockView) -> tuple[str, str, str, str, str]:
 _DOERS: Mapping[type[Command], Callable[[Any], Any]] = {
     commands.Help: lambda command: Text(help_text(command.topic)),
     commands.List: lambda _: MockServers(management()),
-    commands.Show: lambda command: _meant(command.mock),
+    commands.Show: lambda command: _meant(command.mock).page(),
+    commands.Share: _share,
     commands.New: lambda _: new_mock_server(),
     commands.Form: lambda command: _meant(command.mock).form(),
     commands.Url: lambda command: _meant(command.mock).url,

@@ -92,7 +92,17 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     each.name: each
     for each in (
         Subcommand("list", "List all mock servers of this Jupyter server."),
-        Subcommand("show", "Show a mock server: its address, its requests and examples.", (_MOCK,)),
+        Subcommand("show", "Show a mock server as a page for people who do not code, with Run buttons.", (_MOCK,)),
+        Subcommand(
+            "share",
+            "Make a link by which people see that page without a login, and nothing else of Jupyter.",
+            (_MOCK,),
+            (
+                Option("--name", "whom it is for", "NAME"),
+                Option("--revoke", "let all such links open nothing any more"),
+            ),
+            "The link is not shown, since outputs are saved: `_.url` has it, for code; Share on the card copies one.",
+        ),
         Subcommand("new", "Fill in a form for a new mock server."),
         Subcommand("form", "Show the form of a mock server: edit it, try it, follow its calls.", (_MOCK,)),
         Subcommand("url", "Give the address of a mock server.", (_MOCK,)),

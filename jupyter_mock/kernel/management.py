@@ -156,6 +156,20 @@ class Management:
         """Let an API key open nothing any more."""
         self._call("DELETE", _path(mock_id, "api-keys", key_id))
 
+    def create_viewer_link(self, mock_id: str, name: str) -> dict[str, str]:
+        """Make a link for viewers: `id`, `name`, `hint`, and `url` with its token, this once."""
+        made: dict[str, str] = self._call("POST", _path(mock_id, "viewer-links"), {"name": name})["viewerLink"]
+        return made
+
+    def viewer_links(self, mock_id: str) -> Sequence[dict[str, str]]:
+        """List the links for viewers: `id`, `name`, `hint` and `madeAt`."""
+        known: Sequence[dict[str, str]] = self._call("GET", _path(mock_id, "viewer-links"))["viewerLinks"]
+        return known
+
+    def revoke_viewer_link(self, mock_id: str, link_id: str) -> None:
+        """Let a link for viewers open nothing any more."""
+        self._call("DELETE", _path(mock_id, "viewer-links", link_id))
+
     def read_document(self, name: str, data: bytes) -> dict[str, Any]:
         """Let the server read a document; nothing is made of it yet."""
         try:

@@ -9,7 +9,7 @@ from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.operations import find_request
 from jupyter_mock.formats.wire import RequestDescription, Shown
 from jupyter_mock.formats.wording import quoted
-from jupyter_mock.kernel import documents, live, profiles, settings, starting
+from jupyter_mock.kernel import addresses, documents, live, presenting, profiles, settings, starting
 from jupyter_mock.kernel.api_keys import ApiKey
 from jupyter_mock.kernel.bodies import JSON_TYPE, NOT_GIVEN, first_header, header_pairs, read_body, text_of
 from jupyter_mock.kernel.calls import call_of, find_calls
@@ -248,6 +248,30 @@ class MockServer(Displayed):
         """Call `listener` with every new call, in a thread of its own; returns how to stop that."""
         feed = live.feed(self._management.connection)
         return feed.on_call(self.id, lambda view: listener(call_of(view)))
+
+    # --- showing it -----------------------------------------------------------------------------------
+
+    @property
+    def page_url(self) -> Line:
+        """The address of its page for people who do not code; empty where no Jupyter server serves it."""
+        return Line(addresses.page_url(self._view()))
+
+    def page(self) -> presenting.Presented:
+        """Show that page in the output of a cell."""
+        return presenting.Presented(self._management, self.id)
+
+    def share(self, name: str = "") -> presenting.ViewerLink:
+        """Make a link by which people see that page without a login; `name` says whom it is for."""
+        return presenting.share(self._management, self.id, name)
+
+    @property
+    def viewer_links(self) -> list[presenting.ViewerLink]:
+        """The links for viewers, each with `revoke()`."""
+        return presenting.viewer_links(self._management, self.id)
+
+    def revoke_viewer_links(self) -> str:
+        """Let no link open that page any more; says how many there were."""
+        return presenting.revoke_all(self._management, self.id)
 
     # --- whether it answers ---------------------------------------------------------------------------
 

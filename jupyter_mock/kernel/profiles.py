@@ -10,9 +10,9 @@ from jupyter_mock.core.errors import UnknownItem
 from jupyter_mock.core.identity import slug, unique
 from jupyter_mock.core.profiles import profile_named, whole
 from jupyter_mock.formats.markup import element, table
+from jupyter_mock.formats.presented import typed_path
 from jupyter_mock.formats.saved_profiles import write_profile
 from jupyter_mock.formats.wording import counted, listed, quoted, shortened
-from jupyter_mock.kernel import addresses
 from jupyter_mock.kernel.bodies import NOT_GIVEN
 from jupyter_mock.kernel.display import Displayed, plain_table
 from jupyter_mock.kernel.profile_answers import written_answers
@@ -207,7 +207,7 @@ def _rows(definition: MockDefinition, saved: SavedProfile) -> list[tuple[str, st
     """Return request, example and delay of every answer, those of what it starts from included."""
     items = {item.id: item for item in definition.requests()}
     names = {example.id: example.name for item in items.values() for example in item.examples}
-    requests = {key: f"{item.request.method} {addresses.typed_path(item.request)}" for key, item in items.items()}
+    requests = {key: f"{item.request.method} {typed_path(item.request)}" for key, item in items.items()}
     return [
         (requests[answer.request], names[answer.example], "" if answer.delay is None else f"{answer.delay:,} ms")
         for answer in whole(saved, definition.profiles).answers

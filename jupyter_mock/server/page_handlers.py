@@ -34,6 +34,7 @@ _POLICY = (
     " base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 _LONGEST_ID = 500
+_THEMES = ("light", "dark")
 _WAITING = ("Not on show right now", "This API was changed, and its owner has not started it yet. Come back later.")
 _REFUSALS = {
     403: ("This link opens nothing", "It was withdrawn, or it is not whole. Ask whoever sent it for a new one."),
@@ -72,7 +73,7 @@ class PageHandler(ViewedHandler):
 
     @web.authenticated
     async def get(self, mock_id: str) -> None:
-        """Send the page; `profile` in the query shows it under a profile of the reader's choice."""
+        """Send the page; `profile` in the query shows it under another profile, `theme` in light or dark."""
         mock = await self.shown_mock(mock_id)
         if self.is_viewer and mock.state == "waiting":
             self._send(closed_page_html(self._addresses(), *_WAITING))  # its owner has not seen it yet
@@ -81,7 +82,8 @@ class PageHandler(ViewedHandler):
         shown = presented(mock, self.parts.url_for(mock.id), is_owner=not self.is_viewer, chosen=chosen)
         if not self.is_viewer:
             _ = self.xsrf_token  # whoever came with a token has no cookie yet, and Run needs it
-        self._send(page_html(shown, self._addresses()))
+        theme = self.get_query_argument("theme", "")
+        self._send(page_html(shown, self._addresses(), theme if theme in _THEMES else ""))
 
     def write_error(self, status_code: int, **_kwargs: Any) -> None:
         """Tell a person what is wrong."""

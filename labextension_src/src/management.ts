@@ -26,6 +26,20 @@ export interface IUnreadable {
   problem: string;
 }
 
+/** A link by which people see the page of a mock server without a login; its token is known to nobody here. */
+export interface IViewerLink {
+  id: string;
+  name: string;
+  /** The end of its token. */
+  hint: string;
+  madeAt: string;
+}
+
+/** A link that was just made. */
+export interface IMadeLink extends IViewerLink {
+  token: string;
+}
+
 /** Asks the server to do things; rejects with the server's own sentence. */
 export class Management {
   constructor(settings: ServerConnection.ISettings) {
@@ -143,6 +157,22 @@ export class Management {
     return { collection: urlOf('collection.json'), environment: urlOf('environment.json') };
   }
 
+  /** Return the links for viewers, oldest first. */
+  async viewerLinks(id: string): Promise<IViewerLink[]> {
+    const answer = members(await this._ask('GET', ['mocks', id, 'viewer-links']));
+    return list(answer['viewerLinks']).map(readLink);
+  }
+
+  async makeViewerLink(id: string, name: string): Promise<IMadeLink> {
+    const answer = members(await this._ask('POST', ['mocks', id, 'viewer-links'], { name }));
+    const made = members(answer['viewerLink']);
+    return { ...readLink(made), token: text(made['token']) };
+  }
+
+  async revokeViewerLink(id: string, link: string): Promise<void> {
+    await this._ask('DELETE', ['mocks', id, 'viewer-links', link]);
+  }
+
   /** Return the notebooks whose mock servers cannot be read. */
   async unreadable(): Promise<IUnreadable[]> {
     const answer = members(await this._ask('GET', ['notebooks']));
@@ -205,4 +235,14 @@ export class Management {
 
   private readonly _settings: ServerConnection.ISettings;
   private _tags: Promise<ITag[]> | null = null;
+}
+
+function readLink(value: unknown): IViewerLink {
+  const link = members(value);
+  return {
+    id: text(link['id']),
+    name: text(link['name']),
+    hint: text(link['hint']),
+    madeAt: text(link['madeAt'])
+  };
 }

@@ -62,11 +62,16 @@ export interface IPart {
 export type Shown =
   | { kind: 'mocks'; mocks: string[]; notes: string[] }
   | { kind: 'mock'; mock: string; document: unknown }
+  /** The page that presents a mock server to people who do not code. */
+  | { kind: 'page'; mock: string; document: unknown }
   /** A form of a kernel, seen without it; `mock` is empty before it made a mock server. */
   | { kind: 'form'; mock: string; document: unknown }
   | IPart
   | { kind: 'calls'; mock: string; calls: ICall[] }
   | ISentCall;
+
+/** The kinds that show a whole mock server. */
+const WHOLE = ['mock', 'page', 'form'] as const;
 
 /** Read an output; null for one that a newer version wrote. */
 export function readShown(data: unknown): Shown | null {
@@ -78,12 +83,13 @@ export function readShown(data: unknown): Shown | null {
   const notes = list(shown['notes']).map(text);
   // what a kernel without a server of ours could store nowhere else
   const document = shown['document'];
+  const whole = WHOLE.find(kind => kind === shown['kind']);
+  if (whole) {
+    return { kind: whole, mock, document };
+  }
   switch (shown['kind']) {
     case 'mocks':
       return { kind: 'mocks', mocks: list(shown['mocks']).map(text), notes };
-    case 'mock':
-    case 'form':
-      return { kind: shown['kind'], mock, document };
     case 'request':
     case 'example':
       return {

@@ -25,7 +25,7 @@ def test_the_address_is_copied(lab, tab):
 
 
 def test_stop_and_start_on_the_card(lab, tab):
-    begin(lab, tab, "switched", "%mock show")
+    begin(lab, tab, "switched", "%mock form")
     tab.card(2).get_by_role("button", name="Stop").click()
     wait_until(lambda: lab.call("switched/user/home")[0] != 200, what="the mock server to stop")
     tab.card(2).get_by_role("button", name="Start").click()
@@ -33,7 +33,7 @@ def test_stop_and_start_on_the_card(lab, tab):
 
 
 def test_the_card_is_there_without_a_kernel(lab, tab):
-    begin(lab, tab, "tomorrow", "%mock show", "%mock send GET /user/home", "%mock log")
+    begin(lab, tab, "tomorrow", "%mock form", "%mock send GET /user/home", "%mock log")
     tab.save()
     tab.clear()
     for session in lab.api("GET", "api/sessions"):

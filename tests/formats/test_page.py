@@ -94,25 +94,25 @@ def test_a_request_has_a_sentence_a_run_button_and_its_examples_in_their_folder(
     assert "#at-orders" in found.having("href")
 
 
-def test_the_first_example_that_answers_is_open_and_says_so():
-    details = [attributes for tag, attributes in page().elements if tag == "details"]
-
-    assert ["open" in one for one in details] == [True, False]
-
-
-def test_a_profile_says_which_example_answers():
-    definition = replace(SHOP, profiles=(EMPTY,))
-    found = page(definition, profile=EMPTY)
+def test_the_example_that_answers_now_is_open_and_says_so():
+    found = page(answering={"one": "gone"})
     details = [attributes for tag, attributes in found.elements if tag == "details"]
 
     assert ["open" in one for one in details] == [False, True]
+    assert found.text.count("answers now") == 1
+
+
+def test_the_profile_that_is_shown_is_named():
+    found = page(replace(SHOP, profiles=(EMPTY,)), profile=EMPTY)
+
     assert "Answers are those of the profile “Empty account”." in found.text
 
 
 def test_in_an_outage_no_example_answers():
     down = ServerResponse(id="down", name="Down", status=503)
     outage = Profile(id="outage", name="Outage", server_response="down")
-    found = page(replace(SHOP, profiles=(outage,), server_responses=(down,)), profile=outage)
+    definition = replace(SHOP, profiles=(outage,), server_responses=(down,))
+    found = page(definition, profile=outage, answering={"one": "paid"})
 
     assert "Every call is answered “Down” (503) now." in found.text
     assert "answers now" not in found.text

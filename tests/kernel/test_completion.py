@@ -47,7 +47,7 @@ def test_other_lines_are_left_alone(line, is_first):
         ("%mock show b", ["bank"]),
         ("%mock show shop ", []),
         ("%mock list ", []),
-        ("%mock help s", ["show", "send", "start", "serve", "stop"]),
+        ("%mock help s", ["show", "share", "send", "start", "serve", "stop"]),
         ("%mock send ", list(METHODS)),
         ("%mock send P", ["POST", "PUT", "PATCH"]),
         ("%mock send GET /user", ASKED["PATH"]),

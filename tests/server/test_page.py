@@ -125,3 +125,17 @@ async def test_the_version_changes_with_what_the_page_shows(server):
     assert versions[0] != versions[1]
     assert versions[2] != versions[3]
     assert f'data-version="{versions[3]}"' in (await server.api("GET", "mocks/demo/page")).text
+
+
+async def test_the_page_says_which_example_answers_as_the_engine_decides(server):
+    two = [{**example("1", name="later"), "id": "b"}, {**example("2", name="first"), "id": "a"}]
+    request = {"id": "r", "name": "r", "method": "GET", "path": "/r", "examples": two}
+    await server.create("demo", collection={"items": [request]})
+    profile = {"id": "p", "name": "P", "answers": [{"request": "r", "example": "b"}]}
+    await server.api("PATCH", "mocks/demo", {"operations": [{"op": "put-profile", "profile": profile}]})
+    for query in ("", "?profile=p"):
+        page = (await server.api("GET", f"mocks/demo/page{query}")).text
+        headers = {"x-mock-profile": "p"} if query else {}
+        answered = (await server.call("demo/r", headers=headers)).text
+        opened = re.search(r'data-example="(.)" open', page)[1]
+        assert {"a": "2", "b": "1"}[opened] == answered

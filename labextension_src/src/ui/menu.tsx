@@ -168,7 +168,7 @@ function itemsOf(menu: HTMLElement | null): HTMLElement[] {
   return [...(menu?.querySelectorAll<HTMLElement>('.jp-Mock-menuItem') ?? [])];
 }
 
-/** Show a menu above everything beside its button, until something else is pressed or moves under it. */
+/** Show something above everything beside its button, until something else is pressed or moves under it. */
 export function usePopover(
   menu: React.RefObject<HTMLElement>,
   button: React.RefObject<HTMLElement>,

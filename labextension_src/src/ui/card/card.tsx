@@ -8,6 +8,7 @@ import { mockIcon } from '../icons';
 import { EnvironmentBar } from '../environment/bar';
 import { EnvironmentPart } from '../environment/part';
 import { StatePill } from '../marks';
+import { Present } from '../page/present';
 import { Removed, Requests } from '../requests/requests';
 import { IServed } from '../served';
 import { ProfileSwitch } from '../settings/profileswitch';
@@ -28,6 +29,7 @@ export function Card({ served }: { served: IServed }): React.JSX.Element {
         {mock.private && <span className="jp-Mock-private">private</span>}
         {view && <StatePill state={view.state} />}
         <span className="jp-Mock-spacer" />
+        <Present served={served} />
         {view && <Switch view={view} management={management} />}
       </header>
       {mock.description && <p className="jp-Mock-description">{mock.description}</p>}

@@ -13,6 +13,8 @@ import { Card } from '../card/card';
 import { ICodeParts } from '../editor/code/codeeditor';
 import { Entry } from '../panel/entry';
 import { Desk } from '../kept';
+import { PageFrame } from '../page/frame';
+import { pageUrl } from '../page/present';
 import { Part } from './part';
 import { IServed } from '../served';
 
@@ -97,10 +99,24 @@ function OneMock(props: {
   if (!stored) {
     return <Unstored shown={shown} served={{ ...served, view: undefined }} />;
   }
+  if (shown.kind === 'page') {
+    return <Page served={served} />;
+  }
   if (shown.kind === 'mock' || shown.kind === 'form') {
     return <Card served={served} />;
   }
   return <Part shown={shown} served={served} />;
+}
+
+/** The presented page; while the server was never heard of, the card, which says so. */
+function Page({ served }: { served: IServed }): React.JSX.Element {
+  const url = React.useRef('');
+  url.current = pageUrl(served) || url.current; // a page that lost its server says so itself
+  return url.current ? (
+    <PageFrame url={url.current} title={`The page of ${served.mock.name}`} />
+  ) : (
+    <Card served={served} />
+  );
 }
 
 /** What a kernel without a Jupyter server of ours made: only the output has it. */
@@ -112,7 +128,7 @@ function Unstored(props: {
   return (
     <>
       <Hint text="This was made where nothing could store it: run the cell here to make it again and to store it." />
-      {shown.kind === 'mock' || shown.kind === 'form' ? (
+      {shown.kind === 'mock' || shown.kind === 'page' || shown.kind === 'form' ? (
         <Card served={served} />
       ) : (
         <Part shown={shown} served={served} />
