@@ -37,11 +37,17 @@ class RedisServer:
         """Start, and wait until it answers and has read what it kept."""
         settings = ["--port", "0", "--unixsocket", self.socket, "--dir", self.folder]
         settings += ["--appendonly", "yes", "--save", "", "--logfile", self.folder / "log"]
+        settings += ["--appendfsync", "always"]  # every second: what a busy disk keeps waiting is lost with the process
         self._process = subprocess.Popen([str(PROGRAM), *map(str, settings)])
         end = time.monotonic() + DEADLINE
         while not self._answers():
             assert time.monotonic() < end, (self.folder / "log").read_text()
             time.sleep(0.01)
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def kill(self) -> None:
         """End it at once, as a crash would."""

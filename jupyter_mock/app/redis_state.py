@@ -140,9 +140,11 @@ class RedisState:
                 # a connection of its own, which may be silent as long as it likes
                 async with self._redis.pubsub(ignore_subscribe_messages=True) as listening:
                     await listening.subscribe(f"{self._name}:signals")
+                    _end_if_cancelled()
                     yield ""
                     while True:
-                        message = await listening.get_message(timeout=None)
+                        message = await listening.get_message(timeout=PATIENCE)
+                        _end_if_cancelled()
                         if message is not None:
                             yield message["data"].decode("utf-8", "replace")
             except (RedisError, OSError):
@@ -202,6 +204,13 @@ class RedisState:
         if self._reason:
             self._reason = ""
             _log.warning("%s: there again", shown_address(self._url))
+
+
+def _end_if_cancelled() -> None:
+    """Raise the cancellation that redis-py keeps to itself while it connects."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def shown_address(url: str) -> str:

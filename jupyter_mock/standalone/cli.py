@@ -20,10 +20,11 @@ COMMANDS = {
     "export": "write the mock server of a notebook as a Postman collection or environment",
     "check": "look for problems in notebooks, collections and environments",
     "list": "list the mock servers of notebooks and collections",
+    "state": "look at and steer what processes share in Redis",
 }
 """Every subcommand and what it is for; each has a module of its own, loaded when it is asked for."""
 
-_MODULES = {"import": "import_file", "list": "list_mocks"}
+_MODULES = {"import": "import_file", "list": "list_mocks", "state": "state_command"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

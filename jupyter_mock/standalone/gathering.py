@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from jupyter_mock.app.call_log import ENTRIES
 from jupyter_mock.app.state import StateUnavailable
 from jupyter_mock.app.views import call_view
 from jupyter_mock.formats.wire import CallView
@@ -28,8 +29,8 @@ RECORDED = 100
 Takes = Callable[[list[CallView]], Awaitable[None]]
 
 
-async def gather_calls(traffic: Traffic, mocks: Iterable[LiveMock], takers: Iterable[Takes]) -> None:
-    """Hand on calls as they come, until cancelled: those the call logs still hold, if there are more."""
+async def gather_calls(traffic: Traffic, mocks: Iterable[LiveMock], take: Takes, most: int = ENTRIES) -> None:
+    """Hand on calls as they come, until cancelled: the latest, if there are more than `most` at a time."""
     rung = asyncio.Event()
     latest = 0
     while True:
@@ -39,9 +40,7 @@ async def gather_calls(traffic: Traffic, mocks: Iterable[LiveMock], takers: Iter
         if found:
             found.sort(key=lambda pair: pair[0].id)
             latest = found[-1][0].id
-            calls = [call_view(call, mock_id) for call, mock_id in found]
-            for take in takers:
-                await take(calls)
+            await take([call_view(call, mock_id) for call, mock_id in found[-most:]])
         await rung.wait()
         await asyncio.sleep(PAUSE)
 
@@ -51,10 +50,20 @@ def recording(state: StateStore) -> Takes:
 
     async def record(calls: list[CallView]) -> None:
         entries: dict[str, list[bytes]] = {}
-        for call in calls[-RECORDED:]:
+        for call in calls:
             entries.setdefault(call.mock, []).append(msgspec.json.encode(call))
         with suppress(StateUnavailable):
             for mock, encoded in entries.items():
                 await state.record(mock, encoded)
 
     return record
+
+
+def both(tell: Takes, record: Takes) -> Takes:
+    """Return what tells all calls and records the latest of them."""
+
+    async def take(calls: list[CallView]) -> None:
+        await tell(calls)
+        await record(calls[-RECORDED:])
+
+    return take

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import signal
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.standalone import sources
 from jupyter_mock.standalone.events import TellCalls
 from jupyter_mock.standalone.loops import loop_factory, many_files, quiet_logs
 from jupyter_mock.standalone.said import Lines, Words
+from jupyter_mock.standalone.shared import Shared
 from jupyter_mock.standalone.site import Settings, Site
 from jupyter_mock.standalone.supervisor import Supervisor
 from jupyter_mock.standalone.told import follow_input, standard_input
-from jupyter_mock.standalone.watching import tell_missing_state, watching
+from jupyter_mock.standalone.watching import has_state, watching
 
 HIGHEST_PORT = 65_535
 MOST_WORKERS = 256
+HEARING = 5.0
+"""Seconds a state store may take at the start until its signals are heard."""
 _SOURCE = "notebook (.ipynb) or Postman collection (.json); - alone is told what to serve on the standard input"
 _INPUT = Path("-")
 EXAMPLES = """
@@ -40,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--events", action="store_true", help="say what happens, and every call, as JSON, one object a line")
     add("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add("--port", type=_port, default=4500, help="port to listen on, 0 for a free one (default: %(default)s)")
+    add("--url", type=_url, help="address callers know, where it is another: behind a proxy (for {{url}})")
     add("--environment", type=Path, metavar="FILE", help="Postman environment to use instead of the saved one")
     add("--private", action="store_true", help="ask callers for an API key in x-api-key")
     add("--api-key-file", type=Path, metavar="FILE", help="API keys, one a line; without it one is made when needed")
@@ -65,6 +71,7 @@ def run(options: argparse.Namespace) -> int:
         profile=options.profile,
         state=options.state,
         workers=options.workers,
+        url=options.url or "",
     )
     if _INPUT in settings.sources and (len(settings.sources) > 1 or settings.workers > 1):
         hint = "leave the other sources, or --workers, out"
@@ -86,6 +93,7 @@ async def _serve(settings: Settings, *, events: bool) -> None:
     said = Lines(site) if events else Words(site)
     telling = TellCalls() if events else None
     server = site if settings.workers == 1 else Supervisor(settings, site, warn=said.warn, telling=telling)
+    following: list[asyncio.Task[None]] = []
     if _INPUT in settings.sources:
         await site.open_empty()
         follow = follow_input(site, ended, standard_input(), events=events)
@@ -93,15 +101,28 @@ async def _serve(settings: Settings, *, events: bool) -> None:
         await server.open()
         follow = site.follow(said.tell, said.warn)
         site.after_change.append(said.changed)
+        if not site.state.immediate:
+            following.append(await _share(site, said))
         said.begin()
-    await tell_missing_state(site, said.warn)
-    following = asyncio.create_task(follow)
+    following.append(asyncio.create_task(follow))
     async with watching(site, telling):
         await ended.wait()
-    following.cancel()
+    for task in following:
+        task.cancel()
     # a second Ctrl-C does not wait for the answers under way
     loop.remove_signal_handler(signal.SIGINT)
     await server.close()
+
+
+async def _share(site: Site, said: Words) -> asyncio.Task[None]:
+    """Follow the state store; returns once what is active there is active here, if the store is there."""
+    shared = Shared(site, said)
+    site.after_change.insert(0, shared.adopt)
+    following = asyncio.create_task(shared.follow())
+    if await has_state(site, said.warn):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(shared.hears.wait(), HEARING)
+    return following
 
 
 def read_keys(path: Path) -> tuple[str, ...]:
@@ -111,6 +132,13 @@ def read_keys(path: Path) -> tuple[str, ...]:
     if not keys or not all(key.isascii() and key.isprintable() for key in keys):
         raise MockError(f"the file {str(path)!r} holds no API keys", hint="one key a line, of ASCII characters")
     return keys
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text!r} is no address like https://mock.example.com/path")
+    return text.rstrip("/")
 
 
 def _workers(text: str) -> int:

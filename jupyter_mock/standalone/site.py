@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jupyter_mock.app import active
 from jupyter_mock.app.clock import SystemClock
@@ -60,6 +61,8 @@ class Settings:
     """The address of the state store, empty for the memory of this process."""
     workers: int = 1
     """How many processes serve the same; more than one share the port."""
+    url: str = ""
+    """The address callers know, without a trailing slash, where it is not that of host and port: behind a proxy."""
 
 
 @dataclass(slots=True, eq=False)
@@ -95,7 +98,8 @@ class Site:
         self._keys = settings.keys
         self.made_key = ""
         """The API key that was made because a mock server is private and no key was given."""
-        self.after_change: list[Callable[[], Awaitable[None]]] = []
+        self._reading = asyncio.Lock()
+        self.after_change: list[Callable[[], Awaitable[object]]] = []
         """Awaited, in their order, when what is served has changed, before that is told."""
 
     # --- life -----------------------------------------------------------------------------------------
@@ -108,7 +112,7 @@ class Site:
         found = [(source, stamp(source.path), self._read(source.path)) for source in self._sources]
         self._check_profile([definition for *_, definitions in found for definition in definitions])
         port = await self._listen() if port is None else port
-        self._base = f"http://{_shown(self._settings.host)}:{port}"
+        self._base = self._settings.url or f"http://{_shown(self._settings.host)}:{port}"
         for source, read, definitions in found:
             source.read = source.seen = read
             self._serve(source, definitions)
@@ -128,14 +132,15 @@ class Site:
 
     async def open_empty(self) -> None:
         """Listen without a mock server; raises `MockError` for an address that cannot be had."""
-        self._base = f"http://{_shown(self._settings.host)}:{await self._listen()}"
+        port = await self._listen()
+        self._base = self._settings.url or f"http://{_shown(self._settings.host)}:{port}"
 
     async def open_told(self, told: Iterable[Directions]) -> None:
         """Serve what somebody tells, then listen at a port that is known.
 
         Raises `TemplateError`, and `MockError` for an address that cannot be had.
         """
-        self._base = f"http://{_shown(self._settings.host)}:{self._settings.port}"
+        self._base = self._settings.url or f"http://{_shown(self._settings.host)}:{self._settings.port}"
         self.direct(told)
         await self._listen()
 
@@ -203,7 +208,21 @@ class Site:
                     source.read = now
                     await self._read_again(source, tell, warn)
 
+    async def read_all_again(self, tell: Callable[[str], None], warn: Callable[[str], None]) -> None:
+        """Read all files again, whether or not they seem to have changed."""
+        for source in self._sources:
+            await self._read_again(source, tell, warn)
+
+    async def changed(self) -> None:
+        """Let those act who follow what is served."""
+        for act in self.after_change:
+            await act()
+
     async def _read_again(self, source: _Source, tell: Callable[[str], None], warn: Callable[[str], None]) -> None:
+        async with self._reading:  # what is read last is served last
+            await self._read_in_turn(source, tell, warn)
+
+    async def _read_in_turn(self, source: _Source, tell: Callable[[str], None], warn: Callable[[str], None]) -> None:
         before = self.addresses()
         try:
             definitions = await asyncio.to_thread(self._read, source.path)
@@ -211,8 +230,7 @@ class Site:
             warn(f"{source.path} is broken, what it held before is still served:\n{error}")
             return
         self._serve(source, definitions)
-        for act in self.after_change:
-            await act()
+        await self.changed()
         tell(f"read {source.path} again")
         try:
             self._check_profile([mock.definition for mock in self._workspace])
@@ -292,4 +310,6 @@ def _shown(host: str) -> str:
 
 def _allowed_hosts(settings: Settings) -> AllowedHosts:
     wildcard = _is_wildcard(settings.host)
-    return AllowedHosts([*settings.allow_hosts, *([] if wildcard else [settings.host])], numeric=wildcard)
+    ours = [] if wildcard else [settings.host]
+    known = urlsplit(settings.url).hostname
+    return AllowedHosts([*settings.allow_hosts, *ours, *([known] if known else [])], numeric=wildcard)

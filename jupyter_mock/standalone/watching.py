@@ -7,27 +7,26 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app.state import StateUnavailable
-from jupyter_mock.standalone.gathering import gather_calls, recording
+from jupyter_mock.standalone.gathering import RECORDED, both, gather_calls, recording
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from jupyter_mock.standalone.events import TellCalls
-    from jupyter_mock.standalone.gathering import Takes
     from jupyter_mock.standalone.site import Site
 
 
 @asynccontextmanager
 async def watching(site: Site, telling: TellCalls | None) -> AsyncIterator[None]:
     """Hand on the calls of a site: to who is told them, and to the records of a state store that others see."""
-    takers: list[Takes] = []
+    record = None if site.state.immediate else recording(site.state)
+    tasks: list[asyncio.Task[None]] = []
     if telling is not None:
-        takers.append(telling)
-    if not site.state.immediate:
-        takers.append(recording(site.state))
-    tasks = [asyncio.create_task(gather_calls(site.traffic, site.mocks, takers))] if takers else []
-    if telling is not None:
+        take = telling if record is None else both(telling, record)
+        tasks.append(asyncio.create_task(gather_calls(site.traffic, site.mocks, take)))
         tasks.append(asyncio.create_task(telling.run()))
+    elif record is not None:
+        tasks.append(asyncio.create_task(gather_calls(site.traffic, site.mocks, record, RECORDED)))
     try:
         yield
     finally:
@@ -35,9 +34,11 @@ async def watching(site: Site, telling: TellCalls | None) -> AsyncIterator[None]
             task.cancel()
 
 
-async def tell_missing_state(site: Site, warn: Callable[[str], None]) -> None:
+async def has_state(site: Site, warn: Callable[[str], None]) -> bool:
     """Warn when the state store is away at the start; what needs no state is answered all the same."""
     try:
         await site.state.recorded("", 1)
     except StateUnavailable as gone:
         warn(f"{gone}: calls that need it get a 503 until it is")
+        return False
+    return True

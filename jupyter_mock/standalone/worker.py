@@ -30,6 +30,7 @@ class WorkerSettings(msgspec.Struct):
     workers: int
     allow_hosts: list[str]
     state: str = ""
+    url: str = ""
     events: bool = False
     """Tell the calls."""
 
@@ -63,6 +64,7 @@ async def _answer(given: WorkerSettings, first: bytes, told: BinaryIO) -> None:
         workers=given.workers,
         allow_hosts=tuple(given.allow_hosts),
         state=given.state,
+        url=given.url,
     )
     site = Site(settings)
     # nobody connects to a worker that knows nothing to answer

@@ -56,6 +56,7 @@ class WorkerProcess:
             workers=settings.workers,
             allow_hosts=list(settings.allow_hosts),
             state=settings.state,
+            url=settings.url,
             events=on_calls is not None,
         )
         worker = cls(process, on_calls)

@@ -233,3 +233,22 @@ def test_an_address_is_shown_without_its_password() -> None:
 
     assert shown_address("redis://:pass@host:6379/1?x=y") == "redis://host:6379/1"
     assert shown_address("unix:///run/redis.sock") == "unix:///run/redis.sock"
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3, 5, 8, 13, 100])
+async def test_whoever_listens_can_be_ended_at_any_time(redis_server, turns) -> None:
+    from jupyter_mock.app.redis_state import RedisState
+
+    state = RedisState(redis_server.url)
+
+    async def listen() -> None:
+        async for _ in state.signals():
+            pass
+
+    listening = asyncio.create_task(listen())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    listening.cancel()
+    await asyncio.wait([listening])
+    assert listening.cancelled()
+    await state.close()

@@ -41,7 +41,7 @@ class Served:
         except BaseException:
             self.end()
             raise
-        self.port = int(re.search(r":(\d+)/", self.site.addresses()[0])[1])
+        self.port = settings.port or int(re.search(r":(\d+)/", self.site.addresses()[0])[1])
 
     async def _open(self, settings: Settings) -> Site:
         served = Site(settings)
@@ -84,8 +84,8 @@ def started(monkeypatch):
     monkeypatch.setattr(site, "LOOK_SECONDS", 0.02)
     running: list[Served] = []
 
-    def start(*sources: Path, **settings: object) -> Served:
-        running.append(Served(Settings(sources=sources, port=0, **settings)))
+    def start(*sources: Path, at: int = 0, **settings: object) -> Served:
+        running.append(Served(Settings(sources=sources, port=at, **settings)))
         return running[-1]
 
     yield start
@@ -134,6 +134,22 @@ def test_url_in_an_answer_is_the_address_of_the_mock_server(started, write):
     served = started(write("a.ipynb", notebook(first, mock("two"))))
 
     assert served.get("/one/home", Host="localhost")[0] == 200
+
+
+def test_behind_a_proxy_the_address_is_the_one_callers_know(started, write):
+    source = write("a.ipynb", notebook(mock(body="{{url}}")))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    served = started(source, url="https://mock.test/api", at=port)
+
+    assert served.site.addresses() == ["serving Shop at https://mock.test/api/"]
+    assert served.get("/home", Host="mock.test") == (200, "https://mock.test/api")
+    assert served.get("/home", Host="other.test")[0] == 403
+
+
+@pytest.mark.parametrize("url", ["mock.test", "ftp://mock.test", "https://", "https://mock.test/?a=1"])
+def test_what_is_no_address_is_misuse(run, write, url):
+    assert run("serve", write("a.ipynb", notebook(mock())), "--url", url)[0] == 2
 
 
 def test_an_environment_replaces_the_saved_one(started, write):

@@ -1,0 +1,88 @@
+"""Ratios of workers and of state in Redis, in one run: `python -m tests.benchmarks.workers`."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.benchmarks.__main__ import write
+from tests.redis_server import RedisServer
+from tests.standalone.conftest import mock, notebook
+from tests.standalone.serving import serving
+
+if TYPE_CHECKING:
+    from tests.standalone.serving import Serving
+
+KINDS = (("static", "hello"), ("template", "{{$guid}}"), ("counted", "{{$callNumber}}"))
+
+
+class Measured(NamedTuple):
+    """Answers a second, and µs of processor time for one: of the processes that serve, and of Redis."""
+
+    rate: float
+    serving: float
+    redis: float
+
+
+def measure(served: Serving, redis: int, *, seconds: int, core: str) -> Measured:
+    """Put load of 64 connections on a port; raises `RuntimeError` when an answer is an error."""
+    load = ["taskset", "-c", core, "wrk", "-t1", "-c64", f"-d{seconds}s", f"http://127.0.0.1:{served.port}/home"]
+    ours = [served.process.pid, *served.workers]
+    before = spent(ours), spent([redis])
+    said = subprocess.run(load, capture_output=True, text=True, check=True).stdout
+    after = spent(ours), spent([redis])
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
+    count = re.search(r"(\d+) requests in", said)
+    if rate is None or count is None or "Non-2xx" in said or "Socket errors" in said:
+        raise RuntimeError(said)
+    each = 1_000_000 / int(count[1])
+    return Measured(float(rate[1]), (after[0] - before[0]) * each, (after[1] - before[1]) * each)
+
+
+def spent(processes: list[int]) -> float:
+    """Return the seconds these processes have worked."""
+    ticks = 0
+    for process in processes:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure each kind of answer with each number of workers, in turn, and print a table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.workers", description=__doc__)
+    parser.add_argument("--workers", default="1,2")
+    parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--core", default=str((os.cpu_count() or 1) - 1), help="of the load (default: the last one)")
+    wished = parser.parse_args(arguments)
+    first: Measured | None = None
+    write("Processor time for an answer, the first row is 1:\n")
+    write("| answer | state | workers | serving | Redis | answers a second |\n|---|---|--:|--:|--:|--:|")
+    with tempfile.TemporaryDirectory() as folder, RedisServer(Path(folder)) as server:
+        for kind, body in KINDS:
+            source = Path(folder, f"{kind}.ipynb")
+            source.write_text(json.dumps(notebook(mock(body=body))))
+            for state, workers in itertools.product(("memory", "Redis"), map(int, wished.workers.split(","))):
+                if workers > 1 and state == "memory" and kind == "counted":
+                    continue
+                shared = ("--state", server.url) if state == "Redis" else ()
+                with serving(source, *shared, workers=workers) as served:
+                    found = measure(served, server.pid, seconds=wished.seconds, core=wished.core)
+                first = first or found
+                costs = f"{found.serving / first.serving:.2f} | {found.redis / first.serving:.2f}"
+                write(f"| {kind} | {state} | {workers} | {costs} | {found.rate / first.rate:.2f} |")
+    if first is not None:
+        write(f"\nThe first row took {first.serving:.1f} µs for an answer.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
