@@ -42,7 +42,8 @@ export default tseslint.config(
       'src/refusal.ts',
       'src/ui/draft.ts',
       'src/ui/json.ts',
-      'src/ui/precedence.ts',
+      'src/ui/menumoves.ts',
+      'src/ui/requests/{edits,made,moves,outline,precedence,rows,search,treekeys,undo}.ts',
       'src/ui/shell.ts',
       'src/ui/trial.ts',
       'src/wire.ts'

@@ -17,6 +17,8 @@ export interface IExample {
   /** The reason phrase; empty for the usual one. */
   reason: string;
   preferred: boolean;
+  /** Whether it is not switched off. */
+  enabled: boolean;
   headers: [string, string][];
   body: string;
   isBinary: boolean;
@@ -44,9 +46,30 @@ export interface ISavedRequest {
 export interface IRequestItem extends ISavedRequest {
   id: string;
   name: string;
+  description: string;
+  /** Whether it is not switched off. */
+  enabled: boolean;
   /** The names of the folders around it, outermost first. */
   folders: string[];
   examples: IExample[];
+  /** All that the document says of it. */
+  whole: Members;
+}
+
+/** A named group of requests and folders. */
+export interface IFolder {
+  id: string;
+  name: string;
+  description: string;
+  items: Item[];
+  /** All that the document says of it. */
+  whole: Members;
+}
+
+export type Item = IFolder | IRequestItem;
+
+export function isFolder(item: Item): item is IFolder {
+  return 'items' in item;
 }
 
 export interface IMockDocument {
@@ -56,6 +79,9 @@ export interface IMockDocument {
   private: boolean;
   /** Variables by name, as they are filled into addresses. */
   variables: Map<string, string>;
+  /** The folders and requests as a tree. */
+  items: Item[];
+  /** The requests of all folders, in their order. */
   requests: IRequestItem[];
   /** All that the document says of it. */
   whole: Members;
@@ -80,6 +106,7 @@ export function orNull(value: unknown): JSONValue {
 /** Read one mock server of a document. */
 export function mockOf(value: unknown): IMockDocument {
   const mock = members(value);
+  const items = itemsIn(mock['items'], []);
   return {
     id: text(mock['id']),
     name: text(mock['name']) || text(mock['id']),
@@ -89,19 +116,33 @@ export function mockOf(value: unknown): IMockDocument {
       ...enabled(mock['variables']),
       ...enabled(members(mock['environment'])['values'])
     ]),
-    requests: requestsIn(mock['items'], []),
+    items,
+    requests: requestsOf(items),
     whole: mock
   };
 }
 
-function requestsIn(items: unknown, folders: string[]): IRequestItem[] {
-  return list(items).flatMap(value => {
+/** Return the requests of all folders, in their order. */
+export function requestsOf(items: readonly Item[]): IRequestItem[] {
+  return items.flatMap(item => (isFolder(item) ? requestsOf(item.items) : [item]));
+}
+
+function itemsIn(items: unknown, folders: string[]): Item[] {
+  return list(items).map(value => {
     const item = members(value);
-    if (Array.isArray(item['items'])) {
-      return requestsIn(item['items'], [...folders, text(item['name'])]);
-    }
-    return [readRequest(item, folders)];
+    return Array.isArray(item['items']) ? readFolder(item, folders) : readRequest(item, folders);
   });
+}
+
+function readFolder(item: Members, folders: string[]): IFolder {
+  const name = text(item['name']);
+  return {
+    id: text(item['id']),
+    name,
+    description: text(item['description']),
+    items: itemsIn(item['items'], [...folders, name]),
+    whole: item
+  };
 }
 
 function readRequest(item: Members, folders: string[]): IRequestItem {
@@ -109,8 +150,11 @@ function readRequest(item: Members, folders: string[]): IRequestItem {
     ...readSavedRequest(item),
     id: text(item['id']),
     name: text(item['name']),
+    description: text(item['description']),
+    enabled: item['enabled'] !== false,
     folders,
-    examples: list(item['examples']).map(readExample)
+    examples: list(item['examples']).map(readExample),
+    whole: item
   };
 }
 
@@ -143,6 +187,7 @@ function readExample(value: unknown): IExample {
     status: number(example['status']) || 200,
     reason: text(example['reason']),
     preferred: example['preferred'] === true,
+    enabled: example['enabled'] !== false,
     headers: pairs(example['headers']),
     body: lines(body),
     isBinary: typeof body === 'object' && body !== null && !Array.isArray(body),

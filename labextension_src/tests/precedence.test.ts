@@ -52,6 +52,13 @@ test('an example of another request takes no part', () => {
   expect(standings(other, { status: 404 })).toEqual(['preferred', '']);
 });
 
+test('one that is switched off takes no part and has no standing', () => {
+  expect(
+    standings({ status: 200, enabled: false }, { status: 404 }, { status: 404, preferred: true })
+  ).toEqual(['', '', 'answers first']);
+  expect(standings({ status: 200, enabled: false }, { status: 404 })).toEqual(['', '']);
+});
+
 test('the lowest of ids that somebody gave answers first', () => {
   const [second, first] = examplesOf({ id: 'b', name: 'x' }, { id: 'a', name: 'y' });
   expect(firstOf([second as IExample, first as IExample])?.id).toBe('a');

@@ -11,12 +11,13 @@ interface IIconButtonProps {
   isPressed?: boolean | undefined;
   /** Whether what it opens is open, for a button that opens something. */
   isExpanded?: boolean | undefined;
+  tabIndex?: number | undefined;
   act: () => void;
 }
 
 /** A quiet button that is an icon. */
 export function IconButton(props: IIconButtonProps): React.JSX.Element {
-  const { icon, label, className, isDisabled, isPressed, isExpanded, act } = props;
+  const { icon, label, className, isDisabled, isPressed, isExpanded, tabIndex, act } = props;
   return (
     <button
       type="button"
@@ -26,6 +27,7 @@ export function IconButton(props: IIconButtonProps): React.JSX.Element {
       aria-expanded={isExpanded}
       title={label}
       disabled={isDisabled}
+      tabIndex={tabIndex}
       onClick={act}
     >
       <icon.react tag="span" width="16px" />

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { ICallsPlace } from './calls/place';
 import { IDraft } from './editor/draft';
 import { Environments } from './environment/environments';
+import { IOutline } from './requests/outline';
 import { ITrial } from './tryit/trial';
 import { ITyped } from './typed';
 
@@ -74,6 +75,9 @@ export class Desk {
 
   /** By what they show: the id of a mock server, or `*` for several. */
   readonly callPlaces = new Kept<ICallsPlace>();
+
+  /** The trees of requests, by the id of the mock server in its document. */
+  readonly outlines = new Kept<IOutline>();
 
   /** By the id of the mock server in its document. */
   readonly places = new Kept<IPlace>();

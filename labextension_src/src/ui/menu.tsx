@@ -27,11 +27,12 @@ interface IMenuButtonProps {
   /** A text beside the icon; without one the button is the quiet icon alone. */
   text?: string;
   className?: string;
+  tabIndex?: number | undefined;
 }
 
 /** A button that opens a menu: arrow keys and letters move, Enter acts, Escape and Tab close. */
 export function MenuButton(props: IMenuButtonProps): React.JSX.Element {
-  const { label, items, icon: Icon = ellipsesIcon, text, className } = props;
+  const { label, items, icon: Icon = ellipsesIcon, text, className, tabIndex } = props;
   const [opened, setOpened] = React.useState<MenuItems | null>(null);
   const [isLast, setLast] = React.useState(false);
   const button = React.useRef<HTMLButtonElement>(null);
@@ -56,6 +57,7 @@ export function MenuButton(props: IMenuButtonProps): React.JSX.Element {
         className={`${text ? 'jp-Mock-button' : 'jp-Mock-iconButton'} ${className ?? ''}`}
         aria-label={text ? undefined : label}
         title={label}
+        tabIndex={tabIndex}
         aria-haspopup="menu"
         aria-expanded={opened !== null}
         aria-controls={opened ? id : undefined}

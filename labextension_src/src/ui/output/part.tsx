@@ -7,7 +7,7 @@ import { Note, Switch } from '../card/card';
 import { Example } from '../requests/example';
 import { Method, StatePill } from '../marks';
 import { firstOf, whyFirst } from '../requests/precedence';
-import { Removed } from '../requests/requests';
+import { Removed } from '../requests/removed';
 import { addressFor, IServed } from '../served';
 import { TryButton, TryIt } from '../tryit/tryit';
 import { Url } from '../url';

@@ -1,7 +1,8 @@
 import React from 'react';
 
 import { IExample, IRequestItem } from '../../document';
-import { draftOf, keyOf } from '../editor/draft';
+import { ColouredBody } from '../editor/coloured';
+import { draftOf, IDraft, keyOf } from '../editor/draft';
 import { Editor } from '../editor/editor';
 import { useKept } from '../kept';
 import { HeaderLines, Status } from '../marks';
@@ -9,7 +10,7 @@ import { standingOf } from './precedence';
 import { reasonOf } from '../reasons';
 import { IServed, isOpenForWork } from '../served';
 
-/** A saved response, and its form while it is edited. */
+/** A saved response alone, and its form while it is edited. */
 export function Example(props: {
   request: IRequestItem;
   example: IExample;
@@ -18,35 +19,27 @@ export function Example(props: {
 }): React.JSX.Element {
   const { request, example, served } = props;
   const { mock, view, desk } = served;
-  const key = keyOf(mock.id, request.id, example.id);
-  const draft = useKept(desk.drafts, key);
-  const warning = useKept(desk.warnings, key);
+  const below = useExampleBelow(example, request, served);
   const label = editLabel(request, example);
-  const [row, moveFocus] = useFocus(draft !== undefined);
-  if (draft) {
-    return (
-      <div ref={row} className="jp-Mock-exampleRow jp-mod-editing">
-        <Editor draft={draft} label={label} current={example} served={served} leave={moveFocus} />
-      </div>
-    );
-  }
   const canEdit = isOpenForWork(served) && request.id !== '' && example.id !== '';
   return (
-    <div ref={row} className="jp-Mock-exampleRow">
-      <Saved
-        example={example}
-        warning={warning?.body === example.body ? warning.text : ''}
-        standing={standingOf(example, request.examples)}
-        isOpen={props.isOpen === true}
-      />
-      {canEdit && (
+    <div
+      ref={below.place}
+      className={`jp-Mock-exampleRow ${below.isEditing ? 'jp-mod-editing' : ''}`}
+    >
+      {below.isEditing ? (
+        <ExampleBelow below={below} example={example} request={request} served={served} />
+      ) : (
+        <Saved below={below} example={example} request={request} isOpen={props.isOpen === true} />
+      )}
+      {canEdit && !below.isEditing && (
         <button
+          type="button"
           className="jp-Mock-button jp-Mock-edit"
           aria-label={label}
-          onClick={() => {
-            moveFocus();
-            desk.drafts.put(key, draftOf(mock.id, request.id, example, view?.digest));
-          }}
+          onClick={() =>
+            desk.drafts.put(below.key, draftOf(mock.id, request.id, example, view?.digest))
+          }
         >
           Edit
         </button>
@@ -56,7 +49,7 @@ export function Example(props: {
 }
 
 /** Name what edits an example, so that no two of a card sound alike. */
-function editLabel({ method, path, examples }: IRequestItem, example: IExample): string {
+export function editLabel({ method, path, examples }: IRequestItem, example: IExample): string {
   const label = `Edit the example “${example.name}” of ${method} ${path}`;
   const place = examples.indexOf(example) + 1;
   return examples.length > 1
@@ -64,31 +57,98 @@ function editLabel({ method, path, examples }: IRequestItem, example: IExample):
     : label;
 }
 
-/** Keep the focus where the user is when a form comes in the place of its button, and the other way round. */
-function useFocus(isEditing: boolean): [React.RefObject<HTMLDivElement>, () => void] {
-  const row = React.useRef<HTMLDivElement>(null);
-  const isMoving = React.useRef(false);
+/** What an example shows below itself: its form while it is edited, else headers and body. */
+export interface IExampleBelow {
+  key: string;
+  draft: IDraft | undefined;
+  isEditing: boolean;
+  /** What there is to say of the body that was saved last. */
+  warning: string;
+  place: React.RefObject<HTMLDivElement>;
+  /** Called when the form is left. */
+  leave: () => void;
+}
+
+/** Follow the form of an example, and keep the focus where the user is when it comes and goes. */
+export function useExampleBelow(
+  example: IExample,
+  request: IRequestItem,
+  { mock, desk }: IServed
+): IExampleBelow {
+  const key = keyOf(mock.id, request.id, example.id);
+  const draft = useKept(desk.drafts, key);
+  const warning = useKept(desk.warnings, key);
+  const place = React.useRef<HTMLDivElement>(null);
+  const isLeaving = React.useRef(false);
+  const isEditing = draft !== undefined;
+  const wasEditing = React.useRef(isEditing);
   React.useEffect(() => {
-    if (isMoving.current) {
-      isMoving.current = false;
-      row.current?.querySelector<HTMLElement>(isEditing ? 'input' : '.jp-Mock-edit')?.focus();
+    if (isEditing && !wasEditing.current) {
+      place.current?.querySelector<HTMLElement>('form input')?.focus();
+    } else if (!isEditing && isLeaving.current) {
+      place.current?.querySelector<HTMLElement>('.jp-Mock-edit')?.focus();
     }
+    wasEditing.current = isEditing;
+    isLeaving.current = false;
   }, [isEditing]);
-  const moveFocus = React.useCallback(() => {
-    isMoving.current = true;
+  const leave = React.useCallback(() => {
+    isLeaving.current = true;
   }, []);
-  return [row, moveFocus];
+  const text = warning?.body === example.body ? warning.text : '';
+  return { key, draft, isEditing, warning: text, place, leave };
+}
+
+interface IBelowProps {
+  below: IExampleBelow;
+  example: IExample;
+  request: IRequestItem;
+  served: IServed;
+}
+
+/** The form of an example while it is edited, else its headers and body. */
+export function ExampleBelow({ below, example, request, served }: IBelowProps): React.JSX.Element {
+  const { draft, leave } = below;
+  return draft ? (
+    <Editor
+      draft={draft}
+      label={editLabel(request, example)}
+      current={example}
+      served={served}
+      leave={leave}
+    />
+  ) : (
+    <Content example={example} />
+  );
+}
+
+function Content({ example }: { example: IExample }): React.JSX.Element {
+  const { headers, isBinary, body } = example;
+  return (
+    <>
+      <HeaderLines headers={headers} />
+      {isBinary || !body ? (
+        <pre className="jp-Mock-body">{bodyOf(example)}</pre>
+      ) : (
+        <ColouredBody
+          body={body}
+          type={headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''}
+          label={`Body of the example “${example.name}”`}
+        />
+      )}
+    </>
+  );
 }
 
 /** A saved response to look at; one that is not alone says how it stands among the others. */
 function Saved(props: {
+  below: IExampleBelow;
   example: IExample;
-  standing: string;
-  warning: string;
+  request: IRequestItem;
   isOpen: boolean;
 }): React.JSX.Element {
-  const { example, standing, warning, isOpen } = props;
-  const { status, name, reason, headers } = example;
+  const { below, example, request, isOpen } = props;
+  const { status, name, reason } = example;
+  const standing = standingOf(example, request.examples);
   return (
     <div className="jp-Mock-example">
       <details open={isOpen}>
@@ -102,24 +162,29 @@ function Saved(props: {
           )}
           <span className="jp-Mock-summary">{summaryOf(example)}</span>
         </summary>
-        <HeaderLines headers={headers} />
-        <pre className="jp-Mock-body">{bodyOf(example)}</pre>
+        <Content example={example} />
       </details>
-      {warning && (
-        <p className="jp-Mock-note" role="status">
-          {warning}
-        </p>
-      )}
+      <Warning text={below.warning} />
     </div>
   );
 }
 
-const STANDING =
+/** What is odd about a body that was saved. */
+export function Warning({ text }: { text: string }): React.JSX.Element | null {
+  return text ? (
+    <p className="jp-Mock-note" role="status">
+      {text}
+    </p>
+  ) : null;
+}
+
+export const STANDING =
   'Of examples that fit a call equally well, one with status 200 answers first, then the preferred one';
 
 const LONGEST = 80;
 
-function summaryOf(example: IExample): string {
+/** Return a body in one line. */
+export function summaryOf(example: IExample): string {
   const line = bodyOf(example)
     .slice(0, 10 * LONGEST)
     .replace(/\s+/g, ' ')

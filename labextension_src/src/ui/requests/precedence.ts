@@ -6,7 +6,7 @@ const OK = 200;
 
 /** Return the example that answers first: one with 200, of those the preferred one, else by id or order. */
 export function firstOf(examples: IExample[]): IExample | undefined {
-  const own = examples.filter(example => !example.hasOwnRequest);
+  const own = examples.filter(takesPart);
   const tied = own.filter(example => example.status === OK);
   const equals = tied.length > 0 ? tied : own;
   const preferred = equals.find(example => example.preferred);
@@ -19,16 +19,21 @@ export function firstOf(examples: IExample[]): IExample | undefined {
 /** Say how an example stands among those of its request; empty for one that neither answers first nor is preferred. */
 export function standingOf(example: IExample, examples: IExample[]): string {
   const first = firstOf(examples);
-  if (examples.length < 2) {
+  if (examples.length < 2 || !example.enabled) {
     return '';
   }
   if (first?.id === example.id) {
-    return examples.some(each => !each.hasOwnRequest && each.id !== first.id)
+    return examples.some(each => takesPart(each) && each.id !== first.id)
       ? 'answers first'
       : preferred(example);
   }
   const isBeaten = example.preferred && !example.hasOwnRequest && first?.status === OK;
   return isBeaten ? 'preferred, but one with status 200 goes first' : preferred(example);
+}
+
+/** Whether it may answer its request: it is on, and answers no other request. */
+function takesPart(example: IExample): boolean {
+  return example.enabled && !example.hasOwnRequest;
 }
 
 function preferred(example: IExample): string {
