@@ -29,7 +29,11 @@ export function Toolbar({ tree, outline, found, isOpen }: IToolbarProps): React.
         {!isEmpty && !found && (
           <span className="jp-Mock-buttons">
             <IconButton icon={expandAllIcon} label="Expand all" act={() => tree.openAll(true)} />
-            <IconButton icon={collapseAllIcon} label="Collapse all" act={() => tree.openAll(false)} />
+            <IconButton
+              icon={collapseAllIcon}
+              label="Collapse all"
+              act={() => tree.openAll(false)}
+            />
           </span>
         )}
         <span className="jp-Mock-spacer" />
