@@ -23,6 +23,8 @@ STEADY = 5.0
 """Seconds after which a worker that ends is replaced at once; one that ends sooner is waited for."""
 SHORTEST, LONGEST = 0.1, 5.0
 """Seconds to wait, doubled from one to the next."""
+PATIENCE = 60.0
+"""Seconds a worker may take to serve what it is told; one that takes longer hangs, and is replaced."""
 GRACE = 7.0
 """Seconds workers get to finish their answers: what a listener gives them, and a little."""
 
@@ -73,7 +75,7 @@ class Supervisor:
         """Let every worker serve what the site holds now; returns when they do."""
         self._write()
         found = await asyncio.gather(
-            *(worker.serve(self._line, self._number) for worker in self._workers.values()), return_exceptions=True
+            *(self._serve(worker, self._number) for worker in self._workers.values()), return_exceptions=True
         )
         for error in found:
             if isinstance(error, MockError) and not isinstance(error, WorkerEnded):
@@ -111,11 +113,19 @@ class Supervisor:
             number = 0
             while number != self._number:
                 number = self._number
-                await worker.serve(self._line, number)
+                await self._serve(worker, number)
         except BaseException:
             worker.kill()
             raise
         self._workers[place] = worker
+
+    async def _serve(self, worker: WorkerProcess, number: int) -> None:
+        """Wait until a worker serves what the site holds; raises `MockError`, `WorkerEnded`."""
+        try:
+            await asyncio.wait_for(worker.serve(self._line, number), PATIENCE)
+        except TimeoutError:
+            worker.kill()
+            raise WorkerEnded(f"a worker (process {worker.pid}) did not answer within {PATIENCE:g} s") from None
 
     async def _keep(self, place: int) -> None:
         """Replace the worker of a place whenever it ends."""

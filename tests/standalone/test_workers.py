@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -14,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from jupyter_mock.standalone import shared_port
+from jupyter_mock.standalone import supervisor as supervisor_module
+from jupyter_mock.standalone.site import Settings, Site
 from tests.standalone.conftest import mock, notebook
 from tests.standalone.serving import DEADLINE, Client, Load, connections_of, serving
 
@@ -113,6 +116,58 @@ def test_a_broken_file_is_told_once_and_workers_keep_what_it_held(write):
         served.wait_until(lambda: len(served.workers) == 2)
 
         assert {served.get() for _ in range(10)} == {(200, "hello")}
+
+
+def supervised(source: Path, act) -> list[str]:
+    """Run a supervisor in this process, act on it, and return what it warned of."""
+    said: list[str] = []
+
+    async def run() -> None:
+        settings = Settings(sources=(source,), port=0, workers=2)
+        supervisor = supervisor_module.Supervisor(settings, Site(settings), warn=said.append)
+        await supervisor.open()
+        await act(supervisor)
+        await supervisor.close()
+
+    asyncio.run(run())
+    return said
+
+
+async def replaced(supervisor, process: int) -> None:
+    """Wait until another worker stands in for one that ended."""
+    async with asyncio.timeout(DEADLINE):
+        while len(supervisor.processes) < 2 or process in supervisor.processes:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0.02)
+
+
+def test_a_worker_that_keeps_dying_is_replaced_ever_later(write, monkeypatch):
+    monkeypatch.setattr(supervisor_module, "STEADY", 1e9)
+
+    async def kill_three_times(supervisor) -> None:
+        for _ in range(3):
+            stays, dies = supervisor.processes  # the newest is the last
+            os.kill(dies, signal.SIGKILL)
+            await replaced(supervisor, dies)
+            assert stays in supervisor.processes
+
+    said = supervised(write("shop.ipynb", notebook(mock())), kill_three_times)
+
+    assert [line.partition("another one starts ")[2] for line in said] == ["in 0.1 s", "in 0.2 s", "in 0.4 s"]
+
+
+def test_a_worker_that_does_not_take_a_change_is_replaced(write, monkeypatch):
+    async def stop_one(supervisor) -> None:
+        stopped = supervisor.processes[0]
+        os.kill(stopped, signal.SIGSTOP)
+        monkeypatch.setattr(supervisor_module, "PATIENCE", 0.2)
+        await supervisor.spread()
+        monkeypatch.setattr(supervisor_module, "PATIENCE", 60)
+        await replaced(supervisor, stopped)
+
+    said = supervised(write("shop.ipynb", notebook(mock())), stop_one)
+
+    assert len(said) == 1
+    assert "ended: killed by SIGKILL; another one starts" in said[0]
 
 
 def test_a_key_that_is_made_opens_at_every_worker(write):
