@@ -4,6 +4,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import { JSONObject } from '@lumino/coreutils';
 
 import { managementUrl } from './address';
+import { ask } from './ask';
 import { IMockDocument, mockOf } from './document';
 import { ICallRecord, readCallRecord } from './callrecord';
 import { list, members, Members, text } from './members';
@@ -51,13 +52,14 @@ export class Management {
     return this._settings.baseUrl;
   }
 
-  create(name: string, notebook: string): Promise<IMockView> {
-    return this._mock('POST', ['mocks'], { mock: { name, notebook, collection: { items: [] } } });
-  }
-
-  /** Create a mock server of which all members are given, also its id. */
+  /** Create a mock server of what `POST mocks` takes; it is live at once. */
   createWhole(mock: JSONObject): Promise<IMockView> {
     return this._mock('POST', ['mocks'], { mock });
+  }
+
+  /** Delete a mock server, also from its notebook. */
+  remove(id: string): Promise<unknown> {
+    return this._ask('DELETE', ['mocks', id]);
   }
 
   /** Start a mock server, which is this user's consent to its definition: to the one this page shows, no other. */
@@ -111,9 +113,10 @@ export class Management {
     return members(await this._ask('GET', ['mocks', id, 'export'], undefined, '', query));
   }
 
-  /** Read a file of Postman's or ours; nothing is stored by it. */
-  async readFile(name: string, text: string): Promise<Members> {
-    return members(await this._ask('POST', ['import'], { name, text }));
+  /** Read a file of Postman's or ours, one that is no text by its base64; nothing is stored by it. */
+  async readFile(name: string, file: string | { base64: string }): Promise<Members> {
+    const document = typeof file === 'string' ? { text: file } : file;
+    return members(await this._ask('POST', ['import'], { name, ...document }));
   }
 
   /** Let a server response or a profile be the active one; null: none. */
@@ -203,34 +206,14 @@ export class Management {
     return answer['mock'] as IMockView;
   }
 
-  private async _ask(
+  private _ask(
     method: string,
     parts: string[],
     body?: object,
     base?: string,
-    query = ''
+    query?: string
   ): Promise<unknown> {
-    const response = await ServerConnection.makeRequest(
-      managementUrl(this._settings.baseUrl, ...parts) + query,
-      {
-        method,
-        body: body ? JSON.stringify(body) : null,
-        headers: {
-          'Content-Type': 'application/json',
-          ...(base ? { 'If-Match': `"${base}"` } : {})
-        }
-      },
-      this._settings
-    ).catch((error: unknown) => {
-      throw error instanceof ServerConnection.NetworkError
-        ? new Error('The server cannot be reached, so nothing was done. Try again.')
-        : error;
-    });
-    const answer: unknown = await response.json().catch(() => null);
-    if (!response.ok) {
-      throw new Refusal(response.status, answer);
-    }
-    return answer;
+    return ask(this._settings, { method, parts, body, base, query });
   }
 
   private readonly _settings: ServerConnection.ISettings;

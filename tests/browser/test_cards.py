@@ -1,4 +1,4 @@
-"""What a person sees of mock servers: outputs of cells, the side panel, the commands."""
+"""What a person sees of mock servers in the outputs of cells."""
 
 from __future__ import annotations
 
@@ -51,49 +51,6 @@ def test_a_call_that_nothing_answers_says_why(lab, tab):
     shown = tab.card(2).inner_text()
     assert "404 Not Found" in shown
     assert "expected /user/home, got /user/hom" in shown
-
-
-def test_the_panel_follows_the_mock_servers_of_the_server(lab, tab):
-    begin(lab, tab, "listed")
-    tab.show_panel()
-    entry = tab.page.locator(".jp-Mock-panel [data-mock='listed']")
-    entry.get_by_text("live").wait_for()
-    entry.get_by_role("button", name="Stop").click()
-    entry.get_by_text("stopped").wait_for()
-    lab.api("DELETE", "mock/api/mocks/listed")
-    entry.wait_for(state="detached")
-    wait_until(lambda: lab.document("listed.ipynb") is None, what="the mock server to leave the file")
-
-
-def test_a_new_mock_server_is_made_in_the_open_notebook(lab, tab):
-    lab.write("fresh.ipynb", new_notebook("1"))
-    tab.open_beside("fresh.ipynb")
-    tab.command("jupyter-mock:create")
-    dialog = tab.page.locator(".jp-Dialog")
-    dialog.locator("input").fill("Users API")
-    dialog.get_by_role("button", name="Ok").click()
-    wait_until(lambda: lab.document("fresh.ipynb"), what="the mock server in the file")
-    assert lab.mocks("fresh.ipynb")[0]["name"] == "Users API"
-    assert tab.dialogs() == ["New Mock Server"]
-
-
-def test_the_panel_lists_the_mock_servers_of_the_current_notebook_first(lab, tab):
-    begin(lab, tab, "earlier")
-    begin(lab, tab, "later")
-    tab.show_panel()
-    entries = tab.page.locator(".jp-Mock-panel [data-mock]")
-    tab.page.wait_for_function("document.querySelector('.jp-Mock-panel [data-mock]')?.dataset.mock === 'later'")
-    tab.page.evaluate("void jupyterapp.commands.execute('docmanager:open', {path: 'earlier.ipynb'})")
-    tab.page.wait_for_function("document.querySelector('.jp-Mock-panel [data-mock]')?.dataset.mock === 'earlier'")
-    assert entries.count() >= 2
-
-
-def test_the_panel_says_what_is_wrong_with_a_notebook(lab, tab):
-    lab.write("unreadable.ipynb", new_notebook("1", document={"version": 1, "mocks": [{"id": "Bad Id!"}]}))
-    tab.open_beside("unreadable.ipynb")
-    tab.show_panel()
-    entry = tab.page.locator(".jp-Mock-panel [data-unreadable='unreadable.ipynb']")
-    entry.get_by_text("'Bad Id!' is no id of a mock server").wait_for()
 
 
 def test_an_example_says_which_other_one_answers_first(lab, tab):

@@ -1,10 +1,12 @@
 import { ReactWidget, UseSignal } from '@jupyterlab/apputils';
+import { Signal } from '@lumino/signaling';
 import React from 'react';
 
 import { Claims } from '../claims';
 import { mocksOf } from '../document';
 import { Management } from '../management';
 import { MockServers } from '../mockservers';
+import { Settings } from '../settings';
 import { IMockView } from '../wire';
 import { Action } from './action';
 import { mockIcon } from './icons';
@@ -57,11 +59,18 @@ export class ApprovalBar extends ReactWidget {
     servers: MockServers;
     claims: Claims;
     management: Management;
+    settings: Settings;
     path: () => string;
   }) {
     super();
     this._parts = parts;
     this.addClass('jp-Mock-approvalBar');
+    parts.settings.changed.connect(() => this.update(), this);
+  }
+
+  override dispose(): void {
+    Signal.clearData(this);
+    super.dispose();
   }
 
   protected override render(): React.JSX.Element {
@@ -74,9 +83,9 @@ export class ApprovalBar extends ReactWidget {
   }
 
   private _bar(): React.JSX.Element | null {
-    const { servers, claims, management, path } = this._parts;
+    const { servers, claims, management, settings, path } = this._parts;
     const waiting = servers.of(path()).filter(mock => mock.state === 'waiting');
-    const isNew = waiting.some(mock => !this._seen.has(mock.id));
+    const isNew = settings.asksAboveNotebooks && waiting.some(mock => !this._seen.has(mock.id));
     this.setHidden(!isNew);
     if (!isNew) {
       return null;

@@ -10,3 +10,15 @@ export const mockIcon = new LabIcon({
   </g>
 </svg>`
 });
+
+/** A closed lock: callers need a key. */
+export const privateIcon = new LabIcon({
+  name: 'jupyter-mock:private',
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
+  <path class="jp-icon3" fill="#616161" d="M17 9V7A5 5 0 0 0 7 7v2a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2v-8a2 2 0 0 0-2-2zM9 7a3 3 0 0 1 6 0v2H9zm8 12H7v-8h10zm-5-6a1.6 1.6 0 0 1 .8 3v1.5h-1.6V16a1.6 1.6 0 0 1 .8-3z"/>
+</svg>`
+});
+
+/** The icon where only the address of a picture is taken, in the colour of notebooks. */
+export const mockIconUrl =
+  'data:image/svg+xml,' + encodeURIComponent(mockIcon.svgstr.replace('#616161', '#f37726'));

@@ -11,7 +11,7 @@ import { Shown } from '../../shown';
 import { CallTable, SentCall } from '../calls/table';
 import { Card } from '../card/card';
 import { ICodeParts } from '../editor/code/codeeditor';
-import { Entry } from '../panel/entry';
+import { Entry, IEntryActs } from '../panel/entry';
 import { Desk } from '../kept';
 import { PageFrame } from '../page/frame';
 import { pageUrl } from '../page/present';
@@ -27,8 +27,8 @@ export interface IOutputParts {
   code: ICodeParts;
   /** The path of the notebook that has the output, at any time. */
   path: () => string;
-  /** Open a notebook of this server. */
-  open: (path: string) => void;
+  /** What can be done with mock servers, wherever they are listed. */
+  acts: IEntryActs;
   /** Put a cell with this source into the notebook, below the one that is chosen. */
   insert: (source: string) => void;
 }
@@ -142,7 +142,7 @@ function MockList(props: {
   notes: string[];
   parts: IOutputParts;
 }): React.JSX.Element {
-  const { servers, management, open } = props.parts;
+  const { servers, management, acts } = props.parts;
   const views = servers.all.filter(view => props.ids.includes(view.id));
   return (
     <article className="jp-Mock-card">
@@ -154,7 +154,14 @@ function MockList(props: {
       {views.length === 0 && <p className="jp-Mock-hint">No mock server.</p>}
       <ul className="jp-Mock-list">
         {views.map(view => (
-          <Entry key={view.id} view={view} management={management} open={open} />
+          <Entry
+            key={view.id}
+            view={view}
+            management={management}
+            isConnected={servers.isConnected}
+            acts={acts}
+            isAlone={true}
+          />
         ))}
       </ul>
     </article>

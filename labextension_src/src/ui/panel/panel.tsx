@@ -2,20 +2,25 @@ import { ReactWidget, UseSignal } from '@jupyterlab/apputils';
 import { Message } from '@lumino/messaging';
 import React from 'react';
 
+import { Importing } from '../../importing';
 import { IUnreadable, Management } from '../../management';
 import { MockServers } from '../../mockservers';
 import { noteOf } from '../card/card';
-import { Entry } from './entry';
 import { mockIcon } from '../icons';
+import { IEntryActs } from './entry';
+import { groupsOf } from './groups';
+import { Head, IHeadActs } from './head';
+import { ImportList } from './importlist';
+import { Listing } from './listing';
+import { DropPlace, takeDrops } from './drop';
 
-interface IPanelParts {
+export interface IPanelParts {
   servers: MockServers;
   management: Management;
-  /** Open a notebook of this server. */
-  open: (path: string) => void;
+  importing: Importing;
   /** The path of the notebook the user is at; empty at none. */
   here: () => string;
-  create: () => Promise<unknown>;
+  acts: IEntryActs & IHeadActs;
 }
 
 /** The side panel: all mock servers of this Jupyter server, those of the current notebook first. */
@@ -27,17 +32,41 @@ export class MockPanel extends ReactWidget {
     this.title.icon = mockIcon;
     this.title.caption = 'Mock servers';
     this.addClass('jp-Mock-panel');
+    this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', 'Mock servers');
+    takeDrops(
+      this.node,
+      files => void parts.importing.take(files),
+      isOver => {
+        this._isOver = isOver;
+        this.update();
+      }
+    );
     parts.servers.changed.connect(({ isConnected }) => {
       this.node.dataset['connected'] = String(isConnected);
       void this._findUnreadable();
     });
   }
 
+  /** Let the user choose files to import. */
+  chooseFiles(): void {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = '.json,.ipynb';
+    input.onchange = () => void this._parts.importing.take([...(input.files ?? [])]);
+    input.click();
+  }
+
   protected override render(): React.JSX.Element {
+    const { servers, importing } = this._parts;
     return (
-      <UseSignal signal={this._parts.servers.changed}>
-        {() => <MockList {...this._parts} unreadable={this._unreadable} />}
+      <UseSignal signal={servers.changed}>
+        {() => (
+          <UseSignal signal={importing.changed}>
+            {() => <Content {...this._parts} unreadable={this._unreadable} isOver={this._isOver} />}
+          </UseSignal>
+        )}
       </UseSignal>
     );
   }
@@ -61,61 +90,28 @@ export class MockPanel extends ReactWidget {
 
   private readonly _parts: IPanelParts;
   private _unreadable: IUnreadable[] = [];
+  private _isOver = false;
 }
 
-function MockList(props: IPanelParts & { unreadable: IUnreadable[] }): React.JSX.Element {
-  const { servers, management, open, here, create, unreadable } = props;
+function Content(
+  props: IPanelParts & { unreadable: IUnreadable[]; isOver: boolean }
+): React.JSX.Element {
+  const { servers, importing, here, acts, isOver } = props;
   const path = here();
-  const own = servers.all.filter(view => view.notebook === path);
-  const others = servers.all.filter(view => view.notebook !== path);
+  const mocks = groupsOf(servers.all, [], path).flatMap(group => group.mocks);
   return (
     <>
-      <header className="jp-Mock-panelHead">
-        <h2>Mock servers</h2>
-        <button
-          className="jp-Mock-button"
-          title="Make a mock server in the current notebook"
-          onClick={() => void create()}
-        >
-          New
-        </button>
-      </header>
-      {!servers.isConnected && (
-        <p className="jp-Mock-note" role="status">
-          {noteOf(undefined, false)}
-        </p>
-      )}
-      {servers.isKnown && servers.all.length === 0 && <Nothing />}
-      <ul className="jp-Mock-list">
-        {[...own, ...others].map(view => (
-          <Entry key={view.id} view={view} management={management} open={open} />
-        ))}
-        {unreadable.map(notebook => (
-          <Unreadable key={notebook.path} {...notebook} open={open} />
-        ))}
-      </ul>
+      <Head path={path} acts={acts} isConnected={servers.isConnected} />
+      <div className="jp-Mock-panelBody">
+        {!servers.isConnected && (
+          <p className="jp-Mock-note" role="status">
+            {noteOf(undefined, false)}
+          </p>
+        )}
+        <ImportList importing={importing} mocks={mocks} open={acts.open} />
+        <Listing {...props} path={path} />
+      </div>
+      {isOver && <DropPlace path={path} />}
     </>
-  );
-}
-
-function Unreadable(props: IUnreadable & { open: (path: string) => void }): React.JSX.Element {
-  const { path, problem, open } = props;
-  return (
-    <li className="jp-Mock-entry" data-unreadable={path}>
-      <button className="jp-Mock-link" title={`Open ${path}`} onClick={() => open(path)}>
-        {path}
-      </button>
-      <p className="jp-Mock-note">Its mock servers cannot be read: {problem}</p>
-    </li>
-  );
-}
-
-function Nothing(): React.JSX.Element {
-  return (
-    <div className="jp-Mock-hint">
-      <p>There is no mock server yet. Write one in a notebook:</p>
-      <pre className="jp-Mock-body">{'%load_ext jupyter_mock'}</pre>
-      <pre className="jp-Mock-body">{'%%mock GET /hello\n{"hello": "world"}'}</pre>
-    </div>
   );
 }

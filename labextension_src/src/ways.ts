@@ -1,0 +1,94 @@
+/** The side panel, with all it can do in this page. */
+
+import { JupyterFrontEnd } from '@jupyterlab/application';
+import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+
+import { CommandIDs, confirmsDelete } from './commands';
+import { Importing } from './importing';
+import { Management } from './management';
+import { MockServers } from './mockservers';
+import { Notebooks, showCard } from './notebooks';
+import { Settings } from './settings';
+import { IEntryActs } from './ui/panel/entry';
+import { MockPanel } from './ui/panel/panel';
+import { IMockView } from './wire';
+
+interface IWaysParts {
+  app: JupyterFrontEnd;
+  tracker: INotebookTracker;
+  servers: MockServers;
+  management: Management;
+  notebooks: Notebooks;
+  settings: Settings;
+}
+
+/** Make the side panel, and what lists of mock servers can do anywhere in the page. */
+export function makePanel(parts: IWaysParts): { panel: MockPanel; acts: IEntryActs } {
+  const { app, tracker, servers, management, notebooks } = parts;
+  const acts: IEntryActs = {
+    open: path => void notebooks.open(path),
+    showCard: mock => void openCard(parts, mock),
+    remove: mock => remove(parts, mock)
+  };
+  const here = (): string => tracker.currentWidget?.context.localPath ?? '';
+  const importing = new Importing({
+    management,
+    servers,
+    here,
+    newNotebook: name => notebooks.newFor(name),
+    show: (mock, notebook, isNew) => showNew(parts, mock, notebook, isNew)
+  });
+  const run = (command: string): void => void app.commands.execute(command);
+  const panel = new MockPanel({
+    servers,
+    management,
+    importing,
+    here,
+    acts: {
+      ...acts,
+      create: () => run(CommandIDs.create),
+      createNotebook: () => run(CommandIDs.newNotebook),
+      chooseFiles: () => panel.chooseFiles()
+    }
+  });
+  tracker.currentChanged.connect(() => panel.update());
+  return { panel, acts };
+}
+
+/** Show what was imported: in its new notebook, which is opened then, or in the one that is open already. */
+async function showNew(
+  { notebooks, settings, tracker }: IWaysParts,
+  mock: IMockView,
+  path: string,
+  isNew: boolean
+): Promise<void> {
+  if (isNew) {
+    if (settings.showsNewCards) {
+      await notebooks.addCard(path, mock);
+    }
+    await notebooks.open(path);
+    return;
+  }
+  const panel = tracker.find(each => each.context.localPath === path);
+  if (panel && settings.showsNewCards) {
+    showCard(panel, mock);
+  }
+}
+
+/** Open the notebook of a mock server at its card. */
+async function openCard({ notebooks }: IWaysParts, mock: IMockView): Promise<void> {
+  if (!mock.notebook) {
+    return;
+  }
+  const opened = await notebooks.open(mock.notebook);
+  if (opened instanceof NotebookPanel) {
+    await opened.context.ready;
+    showCard(opened, mock);
+  }
+}
+
+async function remove({ management, settings }: IWaysParts, mock: IMockView): Promise<void> {
+  if (!settings.confirmsDelete || (await confirmsDelete(mock))) {
+    await management.remove(mock.id);
+  }
+}
