@@ -100,6 +100,20 @@ def compile_template(text: str, names: Collection[str] = (), *, in_json: bool = 
     return Template(tuple(pieces))
 
 
+def left_as_typed(text: str, names: Collection[str], rendering: Rendering) -> list[tuple[str, str, str]]:
+    """Return what stays as it is typed in a text that is rendered: each tag, its source and its argument or name.
+
+    The source is that of data the request does not have (`body`, ...), empty for a name that means nothing.
+    """
+    left = []
+    for tag in _TAG.finditer(text):
+        piece = _request_value(tag) if tag[1] else _named(tag[6], tag[0], names, in_json=False)
+        if piece is None or (not isinstance(piece, str) and tag[1] and piece(rendering) == tag[0]):
+            name = tag[6] if tag[1] is None else (tag[2] or tag[3] or "")
+            left.append((tag[0], tag[1] or "", name))
+    return left
+
+
 def _named(name: str, typed: str, names: Collection[str], *, in_json: bool) -> Piece | None:
     if name == URL:
         return lambda rendering: rendering.context.url

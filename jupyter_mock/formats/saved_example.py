@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core.definition import Example, ServerResponse
 from jupyter_mock.formats import checks
 from jupyter_mock.formats.lines import decode_base64, encode_base64, split_lines
+from jupyter_mock.formats.members import Reading
 from jupyter_mock.formats.places import quoted
 from jupyter_mock.formats.saved_request import read_headers, read_saved_request, write_headers, write_saved_request
+from jupyter_mock.formats.strict_json import check_json_value
 
 if TYPE_CHECKING:
-    from jupyter_mock.formats.members import Members, Reading
+    from jupyter_mock.formats.members import Members
 
 _EXAMPLE = frozenset(
     {"id", "name", "status", "reason", "headers", "body", "language", "preferred", "enabled", "request"},
@@ -50,6 +52,15 @@ def read_example(value: Any, place: str, reading: Reading) -> Example:
         request=read_saved_request(members.object("request")) if "request" in members else None,
         extra=members.unknown(_EXAMPLE),
     )
+
+
+def read_draft(value: Any) -> Example:
+    """Read an example that belongs to no document yet; raises `DocumentError` with every problem."""
+    check_json_value(value, place="example")
+    reading = Reading(ids_needed=False)
+    draft = read_example(value, "example", reading)
+    reading.end()
+    return draft
 
 
 def _read_body(members: Members) -> tuple[str | bytes, str]:

@@ -237,6 +237,23 @@ class RequestDescription(Struct, kw_only=True, rename="camel"):
     body: str = ""
 
 
+class Preview(Struct, kw_only=True, rename="camel", omit_defaults=True):
+    """`preview` in the answer to `POST mocks/{id}/preview`: what an example that is not saved answers to `request`.
+
+    Without `matches` that request is not one the example answers. `problems` are about templates that stay as
+    they are typed, each with its tag as `place`.
+    """
+
+    status: int
+    reason: str = ""
+    headers: list[tuple[str, str]] = []
+    body: str = ""
+    encoding: Literal["utf-8", "base64"] = "utf-8"
+    request: RequestDescription
+    matches: bool
+    problems: list[dict[str, str]] = []
+
+
 class MockDetails(MockView, kw_only=True, rename="camel", omit_defaults=True):
     """`mock` where a single one is read or changed: the view, and what the notebook carries of it (`mocks[i]`)."""
 

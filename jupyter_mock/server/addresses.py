@@ -13,6 +13,7 @@ from jupyter_mock.server import (
     port_handlers,
     response_handlers,
     socket,
+    template_handlers,
     traffic_handlers,
     viewer_handlers,
 )
@@ -43,6 +44,8 @@ MANAGEMENT: tuple[tuple[str, type], ...] = (
     (r"page/page\.(css|js)", page_handlers.PageFileHandler),
     (f"mocks/{_ID}/try", traffic_handlers.TryHandler),
     (f"mocks/{_ID}/explain", traffic_handlers.ExplainHandler),
+    (f"mocks/{_ID}/preview", template_handlers.PreviewHandler),
+    ("template-tags", template_handlers.TemplateTagsHandler),
     (f"mocks/{_ID}/call-logs", traffic_handlers.CallLogsHandler),
     (f"mocks/{_ID}/call-logs/([0-9]{{1,18}})", traffic_handlers.CallHandler),
     (rf"mocks/{_ID}/calls\.har", traffic_handlers.ArchiveHandler),

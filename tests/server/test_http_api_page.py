@@ -25,7 +25,15 @@ SOURCES = [
 ]
 ERRORS = [found for file in SOURCES for found in re.findall(r'error_answer\(\s*(\d+), "(\w+)"', file.read_text())]
 METHODS = ("get", "post", "put", "patch", "delete")
-VALUES = (wire.MockView, wire.CallView, wire.CreateMock, wire.UpdateMock, wire.RequestDescription, wire.SentCall)
+VALUES = (
+    wire.MockView,
+    wire.CallView,
+    wire.CreateMock,
+    wire.UpdateMock,
+    wire.RequestDescription,
+    wire.SentCall,
+    wire.Preview,
+)
 VALUES += (wire.PageNews, wire.PageCall, wire.PageAnswer, wire.CallCounts)
 
 
