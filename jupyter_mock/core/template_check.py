@@ -67,5 +67,6 @@ def _close(name: str, candidates: list[str]) -> str:
     if len(name) > LONGEST_NAME:
         return ""
     folded = {candidate.lower(): candidate for candidate in candidates}
-    close = get_close_matches(name.lower(), folded, n=1)
+    begun = [candidate for candidate in folded if candidate.startswith(name.lower().rstrip("$ ") or " ")]
+    close = begun or get_close_matches(name.lower(), folded, n=1)
     return folded[close[0]] if close else ""

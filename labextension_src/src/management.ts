@@ -11,6 +11,7 @@ import { list, members, Members, text } from './members';
 import { Refusal } from './refusal';
 import { ISentCall, readSentCall } from './shown';
 import { ITag, readTags } from './ui/editor/code/offers';
+import { IPreviewed, readPreview } from './ui/editor/previewed';
 import { IMockView } from './wire';
 
 /** A request as `try` takes it; `path` may start with `{{url}}` and hold a query. */
@@ -183,6 +184,18 @@ export class Management {
       path: text(members(each)['path']),
       problem: text(members(each)['problem'])
     }));
+  }
+
+  /** Return what an example of a request would answer, without saving it. */
+  async preview(
+    id: string,
+    requestId: string,
+    example: JSONObject,
+    request: IRequestDescription | null
+  ): Promise<IPreviewed> {
+    const asked = { requestId, example, ...(request ? { request } : {}) };
+    const answer = await this._ask('POST', ['mocks', id, 'preview'], asked);
+    return readPreview(members(answer)['preview']);
   }
 
   /** Return the template tags that every mock server knows; asked for once. */

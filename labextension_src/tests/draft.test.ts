@@ -6,6 +6,7 @@ import {
   draftOf,
   isOutdated,
   isTouched,
+  languageOf,
   operationOf,
   problemsByField,
   savedWarning,
@@ -119,4 +120,15 @@ test('knows whether anything was typed', () => {
   expect(isTouched(draft({ body: 'a' }))).toBe(false);
   expect(isTouched(draft({ body: 'a' }, { status: '201' }))).toBe(true);
   expect(isTouched(draft({ body: 'a' }, { headers: [['', '']] }))).toBe(true);
+});
+
+test.each([
+  [[], '', 'json'],
+  [[], 'plain', 'text'],
+  [[], '<p>', 'xml'],
+  [[['Content-Type', 'text/html; charset=utf-8']], '{"a": 1}', 'html'],
+  [[['content-type', 'application/problem+json']], 'plain', 'json'],
+  [[['Content-Type', 'text/plain']], '', 'text']
+])('takes the language from headers %j, else from the text %j', (headers, body, language) => {
+  expect(languageOf(draft({}, { headers, body }))).toBe(language);
 });

@@ -37,3 +37,10 @@ test('lays JSON out without touching a value', () => {
   );
   expect(prettyJson('<p>')).toBeNull();
 });
+
+test('lays JSON with templates out without touching them', () => {
+  const text = '{"a":"x {{$body "b  c"}} y","n":{{$body \'a  b\'}},"l":[{{x}},1.0]}';
+  expect(prettyJson(text)).toBe(
+    '{\n  "a": "x {{$body "b  c"}} y",\n  "n": {{$body \'a  b\'}},\n  "l": [\n    {{x}},\n    1.0\n  ]\n}'
+  );
+});

@@ -41,6 +41,7 @@ def test_a_tag_that_is_filled_in_is_no_problem():
     ("tag", "message", "hint"),
     [
         ("{{currenzy}}", "there is no variable 'currenzy'", "did you mean {{currency}}?"),
+        ("{{curr}}", "there is no variable 'curr'", "did you mean {{currency}}?"),
         ("{{entirely else}}", "there is no variable 'entirely else'", ""),
         ("{{$randmInt}}", "there is no dynamic variable '$randmInt'", "did you mean {{$randomInt}}?"),
         ("{{$RANDOMINT}}", "there is no dynamic variable '$RANDOMINT'", "did you mean {{$randomInt}}?"),

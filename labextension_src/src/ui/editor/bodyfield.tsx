@@ -2,16 +2,17 @@ import { checkIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { CodeField } from './code/codefield';
-import { ICodeParts } from './code/codeeditor';
 import { IOffer } from './code/offers';
 import { bodyFault, bodyWarning, IDraft, languageOf, withLineEnds } from './draft';
 import { FieldProblem } from '../fields';
 import { prettyJson } from './json';
 import { Language } from './language';
+import { Preview } from './preview';
+import { IServed } from '../served';
 
 interface IBodyFieldProps {
   draft: IDraft;
-  parts: ICodeParts;
+  served: IServed;
   offers: () => Promise<IOffer[]>;
   change: (part: Partial<IDraft>) => void;
 }
@@ -25,7 +26,7 @@ const LANGUAGES: Record<Language, string> = {
 
 /** The body of an example: text as typed, with a word about JSON that is none. */
 export function BodyField(props: IBodyFieldProps): React.JSX.Element {
-  const { draft, change } = props;
+  const { draft, served, change } = props;
   const id = React.useId();
   const focus = React.useRef<() => void>(() => undefined);
   const settled = useSettled(draft);
@@ -41,36 +42,32 @@ export function BodyField(props: IBodyFieldProps): React.JSX.Element {
   const describedBy = [problems['body'] ? `${id}-problem` : '', `${id}-hint`];
   return (
     <div className="jp-Mock-field jp-Mock-bodyField">
-      <div className="jp-Mock-bodyBar">
-        <span className="jp-Mock-partLabel" onClick={() => focus.current()}>
-          Body
-        </span>
-        <span className="jp-Mock-language">{LANGUAGES[language]}</span>
-        <span className="jp-Mock-spacer" />
-        {language === 'json' && <Format draft={draft} change={change} />}
+      <Bar draft={draft} language={language} change={change} focus={() => focus.current()} />
+      <div className="jp-Mock-bodyPanes" data-preview={draft.isPreviewed}>
+        <CodeField
+          owner={draft.opened}
+          focusRef={focus}
+          parts={served.code}
+          offers={props.offers}
+          text={body.replace(/\r\n?/g, '\n')}
+          language={language}
+          isReadOnly={draft.isSaving}
+          attributes={{
+            'aria-label': 'Body',
+            'aria-invalid': String(Boolean(problems['body'] || warning)),
+            'aria-describedby': describedBy.filter(Boolean).join(' ')
+          }}
+          fault={warning ? fault : null}
+          changed={text => change({ body: withLineEnds(text, body) })}
+          left={to => {
+            // what moves while a button is pressed would lose the click
+            if (!draft.isBodyLeft && !to?.matches('button:active')) {
+              change({ isBodyLeft: true });
+            }
+          }}
+        />
+        {draft.isPreviewed && <Preview draft={settled} served={served} change={change} />}
       </div>
-      <CodeField
-        owner={draft.opened}
-        focusRef={focus}
-        parts={props.parts}
-        offers={props.offers}
-        text={body.replace(/\r\n?/g, '\n')}
-        language={language}
-        isReadOnly={draft.isSaving}
-        attributes={{
-          'aria-label': 'Body',
-          'aria-invalid': String(Boolean(problems['body'] || warning)),
-          'aria-describedby': describedBy.filter(Boolean).join(' ')
-        }}
-        fault={warning ? fault : null}
-        changed={text => change({ body: withLineEnds(text, body) })}
-        left={to => {
-          // what moves while a button is pressed would lose the click
-          if (!draft.isBodyLeft && !to?.matches('button:active')) {
-            change({ isBodyLeft: true });
-          }
-        }}
-      />
       <FieldProblem id={`${id}-problem`} text={problems['body']} />
       <div className="jp-Mock-bodyFoot">
         <Verdict
@@ -81,6 +78,36 @@ export function BodyField(props: IBodyFieldProps): React.JSX.Element {
           Type <kbd>{'{{'}</kbd> for variables. Tab leads to the next field.
         </span>
       </div>
+    </div>
+  );
+}
+
+interface IBarProps {
+  draft: IDraft;
+  language: Language;
+  change: (part: Partial<IDraft>) => void;
+  focus: () => void;
+}
+
+/** What stands above the body: its language, and what can be done with it. */
+function Bar({ draft, language, change, focus }: IBarProps): React.JSX.Element {
+  return (
+    <div className="jp-Mock-bodyBar">
+      <span className="jp-Mock-partLabel" onClick={focus}>
+        Body
+      </span>
+      <span className="jp-Mock-language">{LANGUAGES[language]}</span>
+      <span className="jp-Mock-spacer" />
+      {language === 'json' && <Format draft={draft} change={change} />}
+      <button
+        type="button"
+        className="jp-Mock-button jp-Mock-previewButton"
+        aria-pressed={draft.isPreviewed}
+        title="Show what this would answer, its templates filled in"
+        onClick={() => change({ isPreviewed: !draft.isPreviewed })}
+      >
+        Preview
+      </button>
     </div>
   );
 }

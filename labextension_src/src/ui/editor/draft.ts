@@ -29,6 +29,9 @@ export interface IDraft {
   isRefused: boolean;
   /** Whether its user was asked if what was typed may go. */
   isLeaving: boolean;
+  /** Whether the answer is shown beside the body, and the path it is shown for; empty for a usual one. */
+  isPreviewed: boolean;
+  previewPath: string;
 }
 
 export function draftOf(
@@ -52,7 +55,9 @@ export function draftOf(
     isBodyLeft: false,
     problems: {},
     isRefused: false,
-    isLeaving: false
+    isLeaving: false,
+    isPreviewed: false,
+    previewPath: ''
   };
 }
 
@@ -81,10 +86,15 @@ export function isOutdated(draft: IDraft, current: IExample | undefined): boolea
  * What the form does not know of the example, such as its request, stays as the document has it now.
  */
 export function operationOf(draft: IDraft, current: IExample | undefined): JSONObject {
+  const example = exampleOf(draft, current);
+  return { op: 'put-example', requestId: draft.request, example, preferred: false };
+}
+
+/** Return the example a draft would be saved as. */
+export function exampleOf(draft: IDraft, current: IExample | undefined): JSONObject {
   const { isBinary, whole: old } = current ?? draft.opened;
-  const whole = old as JSONObject;
   const example: JSONObject = {
-    ...whole,
+    ...(old as JSONObject),
     id: draft.opened.id,
     name: draft.name,
     status: /^\s*\d+\s*$/.test(draft.status) ? Number(draft.status) : draft.status,
@@ -97,7 +107,7 @@ export function operationOf(draft: IDraft, current: IExample | undefined): JSONO
   if (!draft.reason) {
     delete example['reason'];
   }
-  return { op: 'put-example', requestId: draft.request, example, preferred: false };
+  return example;
 }
 
 /** Sort the problems of a refused save by the field they concern. */

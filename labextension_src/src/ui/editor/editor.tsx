@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { IExample } from '../../document';
+import { IExample, IRequestItem } from '../../document';
 import { Refusal } from '../../refusal';
 import { BodyField } from './bodyfield';
 import {
@@ -16,6 +16,7 @@ import {
 import { Field, FieldProblem, formKeys } from '../fields';
 import { IServed } from '../served';
 import { IOffer, offersFor } from './code/offers';
+import { Conditions } from './conditions';
 import { HeaderTable } from './headertable';
 import { StatusFields } from './statusfield';
 
@@ -143,6 +144,7 @@ function Fields(props: {
   const { problems, isSaving } = draft;
   return (
     <>
+      <Conditions mock={served.mock} example={draft.opened} request={requestOf(draft, served)} />
       <div className="jp-Mock-fieldRow">
         <Field label="Name" problem={problems['name']} className="jp-mod-wide">
           {ties => (
@@ -165,7 +167,7 @@ function Fields(props: {
       />
       <BodyField
         draft={draft}
-        parts={served.code}
+        served={served}
         offers={() => offersOf(draft, served)}
         change={change}
       />
@@ -174,10 +176,14 @@ function Fields(props: {
 }
 
 /** What may stand in a template of the example. */
-async function offersOf(draft: IDraft, { mock, management }: IServed): Promise<IOffer[]> {
-  const request = mock.requests.find(({ id }) => id === draft.request);
-  const answered = draft.opened.ownRequest ?? request ?? NO_REQUEST;
+async function offersOf(draft: IDraft, served: IServed): Promise<IOffer[]> {
+  const { mock, management } = served;
+  const answered = draft.opened.ownRequest ?? requestOf(draft, served) ?? NO_REQUEST;
   return offersFor(mock.variables, answered, await management.templateTags());
+}
+
+function requestOf(draft: IDraft, { mock }: IServed): IRequestItem | undefined {
+  return mock.requests.find(({ id }) => id === draft.request);
 }
 
 const NO_REQUEST = { path: '', query: [], pathVariables: [], headers: [], body: '' };

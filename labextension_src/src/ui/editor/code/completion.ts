@@ -87,7 +87,7 @@ function take(view: EditorView, tag: string, from: number, to: number): void {
   });
 }
 
-const LONGEST = 40;
+const LONGEST = 28;
 
 function short(sample: string): string {
   const line = sample.replace(/\s+/g, ' ');

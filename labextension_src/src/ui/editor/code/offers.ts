@@ -170,8 +170,14 @@ export function typedTemplate(before: string, after: string): ITyped | null {
   if (start === undefined) {
     return null;
   }
-  const whole = /^[^{}]*\}\}/.exec(after)?.[0];
-  return { start, rest: (whole ?? /^\}?/.exec(after)?.[0] ?? '').length };
+  return { start, rest: restOf(before.slice(0, -start.length - 2), after) };
+}
+
+/** What stands after the cursor and ends the template; braces that close JSON of the same line do not. */
+function restOf(line: string, after: string): number {
+  const [, name = '', braces = ''] = /^([^{}",:]*)(\}+)/.exec(after) ?? [];
+  const opened = (line.match(/\{/g)?.length ?? 0) - (line.match(/\}/g)?.length ?? 0);
+  return braces.length - Math.max(0, opened) >= 2 ? name.length + 2 : 0;
 }
 
 /** Where the cursor goes after a tag was taken: between its empty quotes, else behind its braces. */
