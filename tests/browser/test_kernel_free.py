@@ -331,12 +331,13 @@ def test_the_card_shows_addresses_as_its_page_sees_the_server(own_lab, new_tab):
 
 def test_a_port_is_opened_and_closed_on_the_card(lab, tab):
     card = begin(lab, tab, "ported")
-    card.get_by_role("button", name="Open a port").click()
+    card.get_by_role("tab", name="Settings").click()
+    card.get_by_role("button", name="Open", exact=True).click()
     card.get_by_role("button", name="Copy the address of its own port").wait_for()
     url = lab.api("GET", "mock/api/mocks/ported")["mock"]["portUrl"]
-    card.get_by_text(url, exact=True).wait_for()
+    card.locator(".jp-Mock-url", has_text=url).wait_for()
     card.get_by_role("button", name="Close").click()
-    card.get_by_role("button", name="Open a port").wait_for()
+    card.get_by_role("button", name="Open", exact=True).wait_for()
     assert "portUrl" not in lab.api("GET", "mock/api/mocks/ported")["mock"]
 
 
@@ -345,7 +346,8 @@ def test_a_port_that_is_refused_says_why(lab, tab):
     problem = {"error": {"name": "forbiddenError", "message": "This server opens no ports."}}
     refuse = re.compile("portless/port")
     tab.page.route(refuse, lambda route: route.fulfill(status=403, json=problem))
-    card.get_by_role("button", name="Open a port").click()
+    card.get_by_role("tab", name="Settings").click()
+    card.get_by_role("button", name="Open", exact=True).click()
     card.get_by_text("This server opens no ports.").wait_for()
     tab.page.unroute(refuse)
 

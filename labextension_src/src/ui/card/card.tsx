@@ -12,6 +12,7 @@ import { Present } from '../page/present';
 import { Removed } from '../requests/removed';
 import { Requests } from '../requests/requests';
 import { IServed } from '../served';
+import { Outage } from '../settings/outage';
 import { ProfileSwitch } from '../settings/profileswitch';
 import { SettingsPart } from '../settings/settings';
 import { Url } from '../url';
@@ -100,6 +101,7 @@ function Choices({ served }: { served: IServed }): React.JSX.Element {
     <div className="jp-Mock-choices">
       <EnvironmentBar served={served} />
       <ProfileSwitch served={served} />
+      <Outage served={served} />
     </div>
   );
 }

@@ -67,6 +67,9 @@ function Name(props: IRowProps): React.JSX.Element {
   const { values } = served.desk.environments;
   const own = ownId(served);
   const name = async (typed: string): Promise<void> => {
+    if (typed.trim() === '') {
+      throw new Error('Name the variable, or remove it.');
+    }
     if (isNew) {
       await save(added({ key: typed.trim() }));
       return;

@@ -8,6 +8,7 @@ import { text, members } from '../../members';
 import { Settings } from '../../settings';
 import { OUTPUT_TYPE, readShown, Shown } from '../../shown';
 import { Desk } from '../kept';
+import { keepUndoOfFields } from '../undo';
 import { KernelWidgets } from './kernelwidgets';
 import { IOutputParts, Output } from './output';
 
@@ -33,6 +34,7 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
     this._widgets = widgets;
     this._settings = settings;
     this.addClass('jp-Mock-output');
+    keepUndoOfFields(this.node);
     widgets.changed.connect(this._onChange);
     settings.changed.connect(this._onChange);
   }

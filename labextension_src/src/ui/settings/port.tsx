@@ -2,7 +2,6 @@ import React from 'react';
 
 import { Action } from '../action';
 import { IServed } from '../served';
-import { Url } from '../url';
 import { Group } from './group';
 
 /** The port a mock server has of its own, or what opens one. */
@@ -17,7 +16,9 @@ export function OwnPort({ served }: { served: IServed }): React.JSX.Element {
     >
       {view?.portUrl ? (
         <div className="jp-Mock-port">
-          <Url url={view.portUrl} what="the address of its own port" />
+          <span>
+            Open at <code>{view.portUrl}</code>
+          </span>
           <Action
             label="Close"
             title="Close the port; it answers under its other address as before"
