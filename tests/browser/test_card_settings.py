@@ -21,6 +21,11 @@ ITEMS = [
         ],
     }
 ]
+IN_VIEW = """node => {
+    node.scrollIntoView({block: 'center'});
+    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+"""Scroll something into view and wait for that: scrolling closes menus."""
 MAINTENANCE = {"id": "maintenance", "name": "Maintenance", "statusCode": 503, "body": ["back soon"]}
 PROFILES = [
     {"id": "happy", "name": "Happy path", "answers": [{"request": "r0", "example": "e0"}]},
@@ -118,6 +123,7 @@ def test_a_key_is_shown_once_and_kept_nowhere(lab, settings):
     access.get_by_role("button", name="Done").click()
     assert key not in card.inner_text()
     access.get_by_role("button", name=f"Revoke the key that ends with {key[-4:]}").click()
+    access.get_by_role("button", name=f"Revoke the key that ends with {key[-4:]} for good").click()
     access.get_by_text("There is no key yet.").wait_for()
     assert card.page.evaluate(call, [f"{lab.url}mock/guarded/order", key]) == 401
 
@@ -140,12 +146,17 @@ def test_a_server_response_answers_everything_while_it_is_active(lab, settings):
     card.get_by_role("button", name="Deactivate", exact=True).first.click()
     responses.get_by_role("button", name="Activate Down").wait_for()
     assert lab.call("outages/order") == (200, "paid")
+    responses.get_by_role("button", name="Delete Down").click()
+    responses.get_by_role("button", name="Undo").click()
+    responses.get_by_role("button", name="Activate Down").wait_for()
 
 
 def test_a_profile_is_made_and_used_and_switched_in_the_head(lab, settings):
     card = settings("stories")
     profiles = group(card, "Profiles")
-    profiles.get_by_role("button", name="New profile").click()
+    new = profiles.get_by_role("button", name="New profile")
+    new.evaluate(IN_VIEW)
+    new.click()
     card.page.get_by_role("menuitem", name="Choose the answers").click()
     profiles.get_by_label("Name", exact=True).fill("Nothing there")
     profiles.get_by_label("Name", exact=True).press("Enter")

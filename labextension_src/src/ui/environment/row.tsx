@@ -28,6 +28,7 @@ interface IRowProps {
 /** One variable, or the empty row that becomes one: its fields stay what they are then, and keep the focus. */
 export function Row(props: IRowProps): React.JSX.Element {
   const { at, variable, isNew } = props;
+  useRowOf(props);
   return (
     <tr data-off={!variable.isEnabled} data-new={isNew}>
       <td data-cell="on">{!isNew && <Enabled {...props} />}</td>
@@ -42,6 +43,19 @@ export function Row(props: IRowProps): React.JSX.Element {
       <td data-cell="act">{!isNew && !props.isReadOnly && <Actions {...props} />}</td>
     </tr>
   );
+}
+
+/** Forget what is typed in a row when another variable comes into it: it was meant for the one before. */
+function useRowOf({ at, variable, served, where }: IRowProps): void {
+  const before = React.useRef(variable.key);
+  React.useEffect(() => {
+    if (before.current && variable.key && before.current !== variable.key) {
+      ['key', 'initial', 'current'].forEach(field =>
+        served.desk.typed.drop(`${served.mock.id}/${where}/${at}/${field}`)
+      );
+    }
+    before.current = variable.key;
+  }, [variable.key]);
 }
 
 function put({ save, variable, at }: IRowProps, part: VariablePart): Promise<void> {

@@ -68,19 +68,39 @@ function Keys({ id, served }: { id: string; served: IServed }): React.JSX.Elemen
       {keys?.length === 0 && <p className="jp-Mock-fieldHint">There is no key yet.</p>}
       <ul className="jp-Mock-keyList">
         {keys?.map(key => (
-          <li key={key.id}>
-            <code>jmk_…{key.hint}</code>
-            <TextButton
-              text="Revoke"
-              label={`Revoke the key that ends with ${key.hint}`}
-              title="From now on this key opens nothing"
-              act={() => void act(() => revoke(key.id))}
-            />
-          </li>
+          <Key key={key.id} hint={key.hint} revoke={() => void act(() => revoke(key.id))} />
         ))}
       </ul>
       <FieldProblem text={problem} />
     </div>
+  );
+}
+
+/** A key by its end; it is revoked for good, so that is asked for twice. */
+function Key({ hint, revoke }: { hint: string; revoke: () => void }): React.JSX.Element {
+  const [isAsking, setAsking] = React.useState(false);
+  return (
+    <li>
+      <code>jmk_…{hint}</code>
+      {isAsking ? (
+        <span className="jp-Mock-actions">
+          <TextButton
+            text="Revoke for good"
+            label={`Revoke the key that ends with ${hint} for good`}
+            title="From now on this key opens nothing"
+            className="jp-mod-danger"
+            act={revoke}
+          />
+          <TextButton text="Cancel" act={() => setAsking(false)} />
+        </span>
+      ) : (
+        <TextButton
+          text="Revoke…"
+          label={`Revoke the key that ends with ${hint}`}
+          act={() => setAsking(true)}
+        />
+      )}
+    </li>
   );
 }
 

@@ -18,12 +18,8 @@ import { TextButton } from '../textbutton';
 import { Group } from './group';
 import { ProfileEditor } from './profile';
 import { copied, made, removal, whole } from './profileedits';
+import { IRemoved, Removed } from './removed';
 import { activeOf, IProfile, profilesOf, serverResponsesOf } from './read';
-
-interface IRemoved {
-  name: string;
-  undo: JSONObject[];
-}
 
 /** Sets of answers, one of which may be used by every caller. */
 export function Profiles({ served }: { served: IServed }): React.JSX.Element {
@@ -91,17 +87,6 @@ async function removeNow(served: IServed, { id }: IProfile): Promise<JSONObject[
     return both.remove;
   });
   return undo;
-}
-
-function Removed(props: { removed: IRemoved; undo: () => void }): React.JSX.Element {
-  return (
-    <p role="status">
-      Deleted “{props.removed.name}”.{' '}
-      <button type="button" className="jp-Mock-link" onClick={props.undo}>
-        Undo
-      </button>
-    </p>
-  );
 }
 
 /** Which profile is open; `openNext` opens the one that is made next. */

@@ -59,7 +59,7 @@ export function Copied({ served }: { served: IServed }): React.JSX.Element | nul
       </p>
       <Action
         label="Make it a separate mock server"
-        title="Its file says “this id” too from then on"
+        title="Its id here becomes its id in this notebook, too"
         act={() => management.about('POST', view.id, ['separate'])}
       />
     </div>

@@ -2,6 +2,7 @@ import { addIcon, closeIcon, editIcon } from '@jupyterlab/ui-components';
 import { JSONObject } from '@lumino/coreutils';
 import React from 'react';
 
+import { Members } from '../../members';
 import { change, said } from '../changing';
 import { Field, FieldProblem, formKeys, HeaderRows } from '../fields';
 import { IconButton } from '../iconbutton';
@@ -9,7 +10,8 @@ import { Status } from '../marks';
 import { IServed, isOpenForWork } from '../served';
 import { TextButton } from '../textbutton';
 import { Group } from './group';
-import { activeOf, IServerResponse, serverResponsesOf } from './read';
+import { IRemoved, Removed } from './removed';
+import { activeOf, IServerResponse, profilesOf, serverResponsesOf } from './read';
 
 const NEW: IServerResponse = {
   id: '',
@@ -25,11 +27,13 @@ export function ServerResponses({ served }: { served: IServed }): React.JSX.Elem
   const { mock, view, management } = served;
   const [edited, setEdited] = React.useState<IServerResponse | null>(null);
   const [problem, setProblem] = React.useState('');
+  const [removed, setRemoved] = React.useState<IRemoved | null>(null);
   const responses = serverResponsesOf(mock);
   const active = activeOf(view).serverResponse;
   const isReadOnly = !isOpenForWork(served);
   const act = async (what: () => Promise<unknown>): Promise<void> => {
     setProblem('');
+    setRemoved(null);
     await what().catch((error: unknown) => setProblem(said(error)));
   };
   const activate = (serverResponseId: string | null): void =>
@@ -53,7 +57,7 @@ export function ServerResponses({ served }: { served: IServed }): React.JSX.Elem
                 isReadOnly={isReadOnly}
                 activate={() => activate(response.id === active ? null : response.id)}
                 edit={() => setEdited(response)}
-                remove={() => void act(() => remove(served, response))}
+                remove={() => void act(async () => setRemoved(await remove(served, response)))}
               />
             )
           )}
@@ -61,6 +65,12 @@ export function ServerResponses({ served }: { served: IServed }): React.JSX.Elem
       )}
       {edited && (
         <Form key={edited.id} opened={edited} served={served} leave={() => setEdited(null)} />
+      )}
+      {removed && (
+        <Removed
+          removed={removed}
+          undo={() => void act(() => change(served, () => removed.undo))}
+        />
       )}
       <FieldProblem text={problem} />
     </Group>
@@ -100,8 +110,23 @@ function Entry(props: {
   );
 }
 
-function remove({ view, management }: IServed, { id }: IServerResponse): Promise<unknown> {
-  return management.edit(view?.id ?? '', [{ op: 'remove-server-response', id }]);
+/** Remove a server response; profiles name it no more, which is undone too. */
+async function remove(served: IServed, { id, name }: IServerResponse): Promise<IRemoved> {
+  let undo: JSONObject[] = [];
+  await change(served, mock => {
+    const there = serverResponsesOf(mock).filter(response => response.id === id);
+    const profiles = profilesOf(mock).filter(profile => profile.serverResponse === id);
+    undo = [
+      ...there.map(({ whole }) => putting('put-server-response', { serverResponse: whole })),
+      ...profiles.map(({ whole }) => putting('put-profile', { profile: whole }))
+    ];
+    return there.length > 0 ? [{ op: 'remove-server-response', id }] : [];
+  });
+  return { name, undo };
+}
+
+function putting(op: string, what: Members): JSONObject {
+  return { op, ...(what as JSONObject) };
 }
 
 interface IDraft {
