@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
+import re
 import shutil
+import sys
 
 import pytest
 
-from tests.benchmarks import compiling, inside, workloads
+from tests.benchmarks import compiling, inside, slow, soak, workers, workloads
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contenders import ours
 from tests.benchmarks.load import running, wrong_answers
 from tests.conftest import need
+from tests.redis_server import HOW, PROGRAM
 
 
 @pytest.mark.parametrize("name", workloads.ALL)
@@ -39,3 +43,28 @@ def test_the_lanes_inside_jupyter_are_measured_beside_tornado_itself(capsys: pyt
     assert inside.main(["--rounds", "1", "--seconds", "1"]) == 0
     printed = capsys.readouterr().out
     assert all(f"| {name} |" in printed for name in ("none", "bare tornado", "lane A", "lane B"))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="several workers need Linux")
+def test_workers_and_redis_are_measured_beside_one_process(capsys: pytest.CaptureFixture[str]):
+    need("wrk", present=shutil.which("wrk") is not None, how="install wrk")
+    need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
+
+    assert workers.main(["--rounds", "1", "--seconds", "1"]) == 0
+    printed = capsys.readouterr().out
+    assert "| saved | memory | 1 | 1.00 |" in printed
+    assert "| counted | Redis | 2 |" in printed
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read in /proc")
+def test_memory_is_watched_under_load_that_changes(capsys: pytest.CaptureFixture[str]):
+    soak.main(["--minutes", "0.2"])
+    calls, changes = re.match(r"([\d,]+) calls, (\d+) changes", capsys.readouterr().out).groups()
+    assert (int(calls.replace(",", "")) > 100, changes) == (True, "1")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read in /proc")
+def test_slow_clients_are_closed_while_others_are_answered(capsys: pytest.CaptureFixture[str]):
+    assert slow.main(["--clients", "60"]) == 0
+    printed = capsys.readouterr().out
+    assert all(f"| {kind} | 20 |" in printed for kind in slow.KINDS)
