@@ -65,7 +65,10 @@ def _short(text: str) -> str:
 
 def _off_reason(route: Route) -> Reason:
     """Say that it would answer if it, or its request, were switched on."""
-    actual = "its request is switched off" if route.example.enabled else "switched off"
+    if route.example.enabled:
+        actual = "its request is switched off"
+    else:
+        actual = "switched off" if route.item.enabled else "switched off, and its request too"
     return Reason(step="enabled", expected="switched on", actual=actual)
 
 

@@ -171,6 +171,7 @@ def test_a_miss_tells_first_of_the_example_that_would_answer_if_it_were_on():
     snapshot = snapshot_of(
         item("GET /users", off, example("Broken", status=500, id="broken")),
         replace(item("POST /users", example("Made", id="made")), enabled=False),
+        replace(item("PUT /users", replace(example("Both", id="both"), enabled=False)), enabled=False),
         item("GET /home", example("Home", id="home")),
     )
 
@@ -183,6 +184,7 @@ def test_a_miss_tells_first_of_the_example_that_would_answer_if_it_were_on():
     assert first_of(request("GET /users", x_mock_response_code="200")) == ("gone", said)
     assert first_of(request("GET /users", x_mock_response_name="Gone")) == ("gone", said)
     assert first_of(request("POST /users")) == ("made", said | {"actual": "its request is switched off"})
+    assert first_of(request("PUT /users")) == ("both", said | {"actual": "switched off, and its request too"})
 
 
 def test_where_everything_is_switched_off_the_miss_says_so():

@@ -1,8 +1,8 @@
 import { InputDialog } from '@jupyterlab/apputils';
 import {
   addIcon,
-  copyIcon,
   deleteIcon,
+  duplicateIcon,
   editIcon,
   folderIcon,
   linkIcon,
@@ -111,7 +111,7 @@ export function ExampleActions(props: IActionsProps<IExampleRow>): React.JSX.Ele
   const items = (): MenuItems => [
     { label: 'Edit', icon: editIcon, act: edit },
     {
-      label: 'Prefer',
+      label: 'Preferred',
       isOn: item.preferred,
       isDisabled: item.preferred,
       act: () => tree.act({ op: 'prefer', id: item.id })
@@ -147,7 +147,7 @@ function common(row: Row, tree: Tree): MenuItems {
   });
   return [
     { label: 'Rename', keys: 'F2', act: () => tree.change({ renaming: row.key }) },
-    { label: 'Duplicate', icon: copyIcon, act: () => tree.duplicate(row) },
+    { label: 'Duplicate', icon: duplicateIcon, act: () => tree.duplicate(row) },
     null,
     { label: 'Move up', icon: moveUpIcon, keys: 'Alt+↑', ...move(-1) },
     { label: 'Move down', icon: moveDownIcon, keys: 'Alt+↓', ...move(1) },

@@ -75,6 +75,7 @@ function Rows({ tree, shown, words, isOpen }: IRowsProps): React.JSX.Element | n
         className="jp-Mock-tree"
         role="treegrid"
         aria-label={`Requests of ${mock.name}`}
+        data-searched={words.length > 0 || undefined}
         onKeyDown={onKeyDown}
       >
         {rows.map(row => (
