@@ -68,7 +68,7 @@ function Whole(props: IPairProps & { record: ICallRecord }): React.JSX.Element {
   const { record, row, mock, management } = props;
   return (
     <>
-      <div className="jp-Mock-verdict">
+      <div className="jp-Mock-callWhy">
         <p>{whyOf(row, record)}</p>
         {(record.isMiss || row.type !== 'error') && mock.state !== 'waiting' && (
           <SaveExample record={record} mock={mock} management={management} />

@@ -53,7 +53,7 @@ export function Tools(props: IToolsProps): React.JSX.Element {
         <Export {...props} act={work => void act(work)} />
       </div>
       <p
-        className={said?.isProblem ? 'jp-Mock-problem' : 'jp-Mock-said'}
+        className={said?.isProblem ? 'jp-Mock-problem' : 'jp-Mock-callsSaid'}
         role="status"
         hidden={!said}
       >
