@@ -78,7 +78,9 @@ function activate(
     folder: () => browser?.model.path ?? '',
     open: path => app.commands.execute('docmanager:open', { path })
   });
-  const { panel, acts } = makePanel({ app, tracker, servers, management, notebooks, settings });
+  const { panel, acts } = makePanel({
+    ...{ app, tracker, servers, calls, management, notebooks, settings }
+  });
   const shared = { servers, claims, management, calls, acts, code: { languages, themes } };
   addToNotebooks(app, shared, { notebooks, settings, environments });
   app.shell.add(panel, 'right', { rank: 400 });

@@ -3,12 +3,15 @@
 import { JupyterFrontEnd } from '@jupyterlab/application';
 import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 
+import { LiveCalls } from './calls';
 import { CommandIDs, confirmsDelete } from './commands';
 import { Importing } from './importing';
+import { insertCell } from './insertcell';
 import { Management } from './management';
 import { MockServers } from './mockservers';
 import { Notebooks, showCard } from './notebooks';
 import { Settings } from './settings';
+import { Desk } from './ui/kept';
 import { IEntryActs } from './ui/panel/entry';
 import { MockPanel } from './ui/panel/panel';
 import { IMockView } from './wire';
@@ -17,6 +20,7 @@ interface IWaysParts {
   app: JupyterFrontEnd;
   tracker: INotebookTracker;
   servers: MockServers;
+  calls: LiveCalls;
   management: Management;
   notebooks: Notebooks;
   settings: Settings;
@@ -24,7 +28,7 @@ interface IWaysParts {
 
 /** Make the side panel, and what lists of mock servers can do anywhere in the page. */
 export function makePanel(parts: IWaysParts): { panel: MockPanel; acts: IEntryActs } {
-  const { app, tracker, servers, management, notebooks } = parts;
+  const { app, tracker, servers, calls, management, notebooks } = parts;
   const acts: IEntryActs = {
     open: path => void notebooks.open(path),
     showCard: mock => void openCard(parts, mock),
@@ -43,6 +47,9 @@ export function makePanel(parts: IWaysParts): { panel: MockPanel; acts: IEntryAc
     servers,
     management,
     importing,
+    calls,
+    desk: new Desk(),
+    insert: source => tracker.currentWidget && insertCell(tracker.currentWidget, source),
     here,
     acts: {
       ...acts,

@@ -43,7 +43,7 @@ export function CallsView(props: ICallsViewProps): React.JSX.Element {
     <div ref={box} className="jp-Mock-callsView" data-lm-suppress-shortcuts="true">
       <Tools {...props} place={place} change={change} state={live} shown={state} />
       <Timeline state={state} place={place} change={change} isRunning={isSeen && !place.frozen} />
-      <Facts live={live} place={place} matching={rows.length} change={change} />
+      <Facts live={live} place={place} matching={rows.length} change={change} isRunning={isSeen} />
       {state.rows.length === 0 && all(state.total) === 0 ? (
         <Nothing mocks={mocks} baseUrl={management.baseUrl} />
       ) : (
@@ -135,11 +135,12 @@ function Facts(props: {
   place: ICallsPlace;
   matching: number;
   change: (part: Partial<ICallsPlace>) => void;
+  isRunning: boolean;
 }): React.JSX.Element {
-  const { live, place, matching, change } = props;
+  const { live, place, matching, change, isRunning } = props;
   const { frozen, filter } = place;
   const missed = frozen ? Math.max(0, all(live.total) - all(frozen.total)) : 0;
-  const flood = floodOf(live, (Date.now() + live.ahead) / 1_000);
+  const flood = floodOf(live, (useNow(isRunning) + live.ahead) / 1_000);
   const facts = [
     frozen ? `paused${missed > 0 ? `, ${counted(missed, 'call')} since` : ''}` : flood,
     keptOf(live)

@@ -41,7 +41,15 @@ export function CallRows(props: ICallRowsProps): React.JSX.Element {
       <div
         ref={box}
         className="jp-Mock-callScroll"
-        onKeyDown={event => move(event, rows, box.current, opened ? choose : null)}
+        onKeyDown={event => {
+          if (event.key === 'Escape' && opened) {
+            event.preventDefault();
+            event.stopPropagation();
+            choose(null);
+          } else {
+            move(event, rows, box.current, opened ? choose : null);
+          }
+        }}
         data-lm-suppress-shortcuts="true"
       >
         <table
@@ -94,7 +102,7 @@ function Head(props: { hasNames: boolean; hasDoors: boolean }): React.JSX.Elemen
 function Gap({ height }: { height: number }): React.JSX.Element {
   return (
     <tr aria-hidden="true" className="jp-Mock-callGap">
-      <td colSpan={8} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }
@@ -125,7 +133,9 @@ const Row = React.memo(function Row(props: IRowProps): React.JSX.Element {
       title={isGone ? 'Answered before the server was started again' : undefined}
       onClick={() => choose(isOpen ? null : row)}
     >
-      <td className="jp-mod-time">{time}</td>
+      <td className="jp-mod-time" title={new Date(row.servedAt).toLocaleString()}>
+        {time}
+      </td>
       <td className="jp-mod-method">
         <Method method={row.method} />
       </td>

@@ -34,8 +34,13 @@ export function SaveExample(props: ISaveExampleProps): React.JSX.Element {
           }}
         />
       ) : (
-        <button type="button" className="jp-Mock-button" onClick={open}>
-          {record.isMiss ? 'Answer this call…' : 'Make an example from this call…'}
+        <button
+          type="button"
+          className="jp-Mock-button"
+          aria-label={record.isMiss ? 'Answer this call…' : 'Make an example… from this call'}
+          onClick={open}
+        >
+          {record.isMiss ? 'Answer this call…' : 'Make an example…'}
         </button>
       )}
       <span role="status">{saved}</span>

@@ -12,6 +12,9 @@ import { download } from './download';
 import { ICallFilter, methodsOf, withClass } from './filter';
 import { ICallsPlace } from './place';
 
+/** ms for which it says what was done. */
+const SAID = 8_000;
+
 interface IToolsProps extends ICallsViewProps {
   place: ICallsPlace;
   change: (part: Partial<ICallsPlace>) => void;
@@ -25,6 +28,13 @@ interface IToolsProps extends ICallsViewProps {
 export function Tools(props: IToolsProps): React.JSX.Element {
   const { place, change, state, shown, mocks, management } = props;
   const [said, setSaid] = React.useState<{ text: string; isProblem: boolean } | null>(null);
+  React.useEffect(() => {
+    if (!said || said.isProblem) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setSaid(null), SAID);
+    return () => clearTimeout(timer);
+  }, [said]);
   const act = async (work: () => Promise<string>): Promise<void> => {
     try {
       setSaid({ text: await work(), isProblem: false });

@@ -2,11 +2,14 @@ import { ReactWidget, UseSignal } from '@jupyterlab/apputils';
 import { Message } from '@lumino/messaging';
 import React from 'react';
 
+import { LiveCalls } from '../../calls';
 import { Importing } from '../../importing';
 import { IUnreadable, Management } from '../../management';
 import { MockServers } from '../../mockservers';
+import { PanelCalls } from '../calls/panelcalls';
 import { noteOf } from '../card/card';
 import { mockIcon } from '../icons';
+import { Desk } from '../kept';
 import { IEntryActs } from './entry';
 import { groupsOf } from './groups';
 import { Head, IHeadActs } from './head';
@@ -18,6 +21,10 @@ export interface IPanelParts {
   servers: MockServers;
   management: Management;
   importing: Importing;
+  calls: LiveCalls;
+  desk: Desk;
+  /** Put a cell with this source into the notebook the user is at. */
+  insert: (source: string) => void;
   /** The path of the notebook the user is at; empty at none. */
   here: () => string;
   acts: IEntryActs & IHeadActs;
@@ -110,6 +117,7 @@ function Content(
         )}
         <ImportList importing={importing} mocks={mocks} open={acts.open} />
         <Listing {...props} path={path} />
+        <PanelCalls {...props} mocks={servers.all} path={path} />
       </div>
       {isOver && <DropPlace path={path} />}
     </>
