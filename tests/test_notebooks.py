@@ -98,3 +98,25 @@ def test_two_environments_answer_alike_and_only_a_key_that_counts_opens_the_priv
     assert last['call(f"{london.url}/products/7")'] == "(401, 'AuthenticationError')"
     assert last['[call(f"{london.url}/products/7", **key.headers)[0] for key in (acme, globex)]'] == "[401, 200]"
     assert last["london.api_keys"] == "[]"
+
+
+def test_a_profile_switches_every_answer_at_once(jupyter: JupyterServer):
+    done = run(jupyter, "04_profiles_and_the_page.ipynb")
+    told = {source.splitlines()[0]: executed.plain for source, executed in done}
+
+    assert told['shop.use_profile("Empty account")'] == "{'orders': []}"
+    assert told['shop.use_profile("Sold out")'] == "409"
+    assert told["shop.use_profile(None)"] == "201"
+    assert "503 Service Unavailable" in told['%mock send GET /orders -H "x-mock-profile: Outage"']
+    assert told["shop.page_url"] == f"http://127.0.0.1:{jupyter.port}/mock/api/mocks/shop/page"
+
+
+def test_calls_become_a_table_and_an_archive(jupyter: JupyterServer):
+    pytest.importorskip("pandas")
+    done = run(jupyter, "05_calls_as_data.ipynb")
+    told = {source.splitlines()[-1]: executed.plain for source, executed in done}
+
+    assert "DELETE" in told['table.groupby(["method", "status"]).size().unstack(fill_value=0)']
+    assert "('DELETE', '/scores/C-3')" in told["[(call.method, call.path) for call in scores.calls(status=404)]"]
+    assert told["heard"] == "[('GET', '/models/churn', 200)]"
+    assert int(told['len(har["log"]["entries"])']) >= 48

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections import deque
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 CALLS_OF_ALL = "*"
 _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
 _PING = 30.0
+_HEAR = 2.0
+"""Seconds a new listener waits at most until the server knows of it."""
 _LEAVE = 1.0
 """Seconds the other side may take to say goodbye."""
 _encoder = msgspec.json.Encoder()
@@ -54,6 +57,18 @@ class LiveFeed:
         self._socket: WebSocketClientConnection | None = None
         self.is_open = threading.Event()
         """Set while the server is heard."""
+        self._asked: deque[set[str]] = deque()
+        """Whose calls the server was asked for, as long as it has not said that it tells them."""
+        self._told: set[str] = set()
+        """Whose calls it tells."""
+        self._changed = threading.Condition()
+
+    def wait_for_calls(self, mock_id: str) -> bool:
+        """Wait until no call of a mock server is missed any more; False when that takes too long."""
+        if threading.current_thread() is self._thread:  # it is the one that would hear
+            return False
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._told.isdisjoint({mock_id, CALLS_OF_ALL}), _HEAR)
 
     def on_call(self, mock_id: str, listener: Callable[[CallView], object]) -> Callable[[], None]:
         """Call `listener` with every call of a mock server (`*`: of all); returns how to stop that."""
@@ -86,6 +101,7 @@ class LiveFeed:
             with self._lock:
                 if entry in listeners:
                     listeners.remove(entry)
+                self._told &= {mock_id for mock_id, _ in self._callers}
             self._call_in_loop(self._watch)
 
         return stop
@@ -121,6 +137,8 @@ class LiveFeed:
             finally:
                 self.is_open.clear()
                 self._last = None
+                self._asked.clear()
+                self._told = set()
                 closing, self._socket = self._socket, None
                 if closing is not None:
                     await close_socket(closing)
@@ -138,6 +156,7 @@ class LiveFeed:
             mocks = {mock_id for mock_id, _ in self._callers}
         watch = Watch(mocks=None if CALLS_OF_ALL in mocks else sorted(mocks))
         if self._socket is not None:
+            self._asked.append(mocks)
             self._socket.write_message(_encoder.encode(watch).decode())
 
     def _handle(self, text: str | bytes) -> None:
@@ -146,6 +165,10 @@ class LiveFeed:
         except msgspec.DecodeError:  # of a later version of the server
             return
         if isinstance(message, Calls):
+            if not message.calls and self._asked:
+                with self._changed:
+                    self._told = self._asked.popleft()
+                    self._changed.notify_all()
             for call in message.calls:
                 self._tell([listener for mock_id, listener in self._callers if mock_id in {call.mock, "*"}], call)
         elif isinstance(message, Mocks):
@@ -175,6 +198,10 @@ class Feed(Protocol):
 
     def on_call(self, mock_id: str, listener: Callable[[CallView], object]) -> Callable[[], None]:
         """Call `listener` with every call of a mock server (`*`: of all); returns how to stop that."""
+        ...
+
+    def wait_for_calls(self, mock_id: str) -> bool:
+        """Wait until no call of a mock server is missed any more; False when that takes too long."""
         ...
 
     def on_mocks(self, listener: Callable[[list[MockView]], object]) -> Callable[[], None]:

@@ -247,7 +247,9 @@ class MockServer(Displayed):
     def on_call(self, listener: Callable[[Call], object]) -> Callable[[], None]:
         """Call `listener` with every new call, in a thread of its own; returns how to stop that."""
         feed = live.feed(self._management.connection)
-        return feed.on_call(self.id, lambda view: listener(call_of(view)))
+        stop = feed.on_call(self.id, lambda view: listener(call_of(view)))
+        feed.wait_for_calls(self.id)
+        return stop
 
     # --- showing it -----------------------------------------------------------------------------------
 

@@ -73,12 +73,13 @@ class LiveFeed:
             self._traffic.on_calls(None)
 
     def watch(self, listener: Listener, wish: Watch) -> None:
-        """Let a listener hear the calls it wishes."""
+        """Let a listener hear the calls it wishes; an empty batch tells that from now on it does."""
         listener.watched, listener.is_sampled = wish.mocks, wish.sampled
         if wish.sampled:
             self._sampled.join(listener, wish.after, wish.began)
         else:
             self._sampled.leave(listener)
+            listener.send(Calls(calls=[]))
 
     def cleared(self) -> None:
         """Tell that a call log was cleared."""

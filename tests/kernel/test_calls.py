@@ -169,6 +169,16 @@ def test_a_listener_hears_every_call_until_it_stops(shop):
     assert len(threads - {threading.get_ident()}) == len(threads) == 1
 
 
+def test_no_call_is_missed_once_somebody_listens(shop):
+    for turn in range(3):
+        heard: list[str] = []
+        stop = shop.on_call(lambda call, heard=heard: heard.append(call.path))
+        shop.send("GET", f"/turn/{turn}")
+        until(lambda heard=heard: heard, what=f"call {turn}")
+        stop()
+        assert heard == [f"/turn/{turn}"]
+
+
 def test_a_listener_that_fails_silences_nobody(shop, home, caplog):
     heard: list[int] = []
     shop.on_call(lambda _: 1 / 0)
