@@ -1,7 +1,7 @@
 /** One call whole, as the call log has it: what was asked, what was answered, and why. */
 
+import { INearest, readNearest } from './explanation';
 import { list, members, number, pairs, text } from './members';
-import { INearest, readNearest } from './shown';
 
 export interface IBody {
   /** Null for bytes that are no text. */

@@ -1,5 +1,6 @@
 /** What an output of our type shows, as the kernel wrote it into the notebook. */
 
+import { IExplanation, readExplanation } from './explanation';
 import { list, members, Members, number, pairs, text } from './members';
 
 /** The type of our outputs. */
@@ -28,15 +29,12 @@ export interface ISentCall {
   delay: number;
   /** Bytes of the body; null where an output left a part of it out. */
   size: number | null;
-  nearest: INearest[];
-}
-
-/** An example that did not answer, and why. */
-export interface INearest {
-  name: string;
-  method: string;
-  path: string;
-  reasons: string[];
+  /** The bytes of a body that is no text. */
+  base64: string;
+  /** The name of the profile it was answered under; empty for none. */
+  profile: string;
+  /** Null where nothing had to be found. */
+  explanation: IExplanation | null;
 }
 
 export interface ICall {
@@ -128,7 +126,9 @@ export function readSentCall(mock: string, shown: Members): ISentCall {
     duration: number(call['duration']),
     delay: number(call['delay']),
     size: sizeOf(text(call['body']), isBinary),
-    nearest: list(members(shown['explanation'])['nearest']).map(readNearest)
+    base64: isBinary ? text(call['body']) : '',
+    profile: text(call['profile']),
+    explanation: readExplanation(shown['explanation'])
   };
 }
 
@@ -138,22 +138,6 @@ function sizeOf(body: string, isBinary: boolean): number | null {
   }
   const isCut = body.length === LONGEST && body.endsWith('…');
   return isCut ? null : new TextEncoder().encode(body).length;
-}
-
-/** Read an example that came near, as an explanation tells it. */
-export function readNearest(value: unknown): INearest {
-  const near = members(value);
-  return {
-    name: text(near['name']),
-    method: text(near['method']),
-    path: text(near['path']),
-    reasons: list(near['reasons']).map(readReason)
-  };
-}
-
-function readReason(value: unknown): string {
-  const { step, expected, actual } = members(value);
-  return `${text(step)}: expected ${text(expected) || 'none'}, got ${text(actual) || 'none'}`;
 }
 
 function readCall(value: unknown): ICall {

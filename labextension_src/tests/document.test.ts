@@ -65,7 +65,7 @@ test('reads a call that nothing answered, with the reasons', () => {
     call: { status: 404 },
     explanation: { nearest }
   });
-  expect(shown?.kind === 'response' && shown.nearest[0]?.reasons).toEqual([
-    'path: expected /a, got /b'
+  expect(shown?.kind === 'response' && shown.explanation?.nearest[0]?.reasons).toEqual([
+    { step: 'path', expected: '/a', actual: '/b' }
   ]);
 });

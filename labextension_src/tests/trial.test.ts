@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { IMockDocument, mocksOf } from '../src/document';
 import { curlLine, newmanLine } from '../src/ui/shell';
 import { firstOf } from '../src/ui/requests/precedence';
-import { resolved, trialOf } from '../src/ui/tryit/trial';
 
 const ADDRESS = 'http://127.0.0.1:8888/mock/users';
 
@@ -12,36 +11,6 @@ function mockOf(item: object, more: object = {}): IMockDocument {
     mocks: [{ id: 'm', items: [{ id: 'r', ...item }], ...more }]
   })[0] as IMockDocument;
 }
-
-test('begins with the saved request below {{url}}', () => {
-  const [request] = mockOf({
-    path: '{{baseUrl}}/users/:id/:part',
-    query: [
-      { key: 'page', value: '2' },
-      { key: 'off', value: '1', enabled: false }
-    ],
-    pathVariables: [{ key: 'id', value: '7' }]
-  }).requests;
-  expect(request && trialOf(request).path).toBe('{{url}}/users/7/:part?page=2');
-});
-
-test('fills the variables of the environment into the address, those of the collection behind them', () => {
-  const { variables } = mockOf(
-    {},
-    {
-      variables: [
-        { key: 'v', value: 'collection' },
-        { key: 'w', value: 'w' }
-      ],
-      environment: { values: [{ key: 'v', value: 'environment' }] }
-    }
-  );
-  expect(resolved('{{url}}/{{v}}/{{w}}/{{x}}', ADDRESS, variables)).toBe(
-    `${ADDRESS}/environment/w/{{x}}`
-  );
-  expect(resolved('https://example.com/a', ADDRESS, variables)).toBe(`${ADDRESS}/a`);
-  expect(resolved('a', ADDRESS, variables)).toBe(`${ADDRESS}/a`);
-});
 
 const GET = { method: 'GET', url: `${ADDRESS}/a`, headers: [], body: '', isPrivate: false };
 

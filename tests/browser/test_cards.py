@@ -50,7 +50,7 @@ def test_a_call_that_nothing_answers_says_why(lab, tab):
     begin(lab, tab, "missed", "%mock send GET /user/hom")
     shown = tab.card(2).inner_text()
     assert "404 Not Found" in shown
-    assert "expected /user/home, got /user/hom" in shown
+    assert "the path differs: you asked /user/hom, it answers /user/home" in shown
 
 
 def test_an_example_says_which_other_one_answers_first(lab, tab):

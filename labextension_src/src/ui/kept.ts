@@ -5,7 +5,7 @@ import { ICallsPlace } from './calls/place';
 import { IDraft } from './editor/draft';
 import { Environments } from './environment/environments';
 import { IOutline } from './requests/outline';
-import { ITrial } from './tryit/trial';
+import { IPast, ITrial } from './tryit/trial';
 import { ITyped } from './typed';
 
 /** Values by key that outlive the cards showing them: a page renders these anew whenever it likes. */
@@ -53,6 +53,8 @@ export interface IPlace {
   part: CardPart;
   /** The id of the request chosen in Try it; empty for one of the person's own. */
   tried: string;
+  /** The id of the example that Requests was led to; empty for none. */
+  example: string;
 }
 
 /** What a person typed into a card and has not sent yet, and what there is to say of what was sent. */
@@ -71,6 +73,9 @@ export class Desk {
 
   readonly trials = new Kept<ITrial>();
 
+  /** What was sent last from the cards of a mock server, newest first; by its id in its document. */
+  readonly pasts = new Kept<readonly IPast[]>();
+
   readonly warnings = new Kept<IWarning>();
 
   /** By what they show: the id of a mock server, or `*` for several. */
@@ -84,7 +89,13 @@ export class Desk {
 
   /** Lead to a part of a card; what is not said stays. */
   goTo(mock: string, place: Partial<IPlace>): void {
-    this.places.put(mock, { part: 'requests', tried: '', ...this.places.get(mock), ...place });
+    this.places.put(mock, {
+      part: 'requests',
+      tried: '',
+      example: '',
+      ...this.places.get(mock),
+      ...place
+    });
   }
 }
 

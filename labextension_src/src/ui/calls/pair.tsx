@@ -5,7 +5,7 @@ import { addressOf, addressOfPath } from '../../address';
 import { ICallRow } from '../../callhistory';
 import { IBody, ICallRecord } from '../../callrecord';
 import { Management } from '../../management';
-import { INearest } from '../../shown';
+import { INearest } from '../../explanation';
 import { IMockView } from '../../wire';
 import { Copy } from '../copy';
 import { ColouredBody } from '../editor/coloured';
@@ -14,6 +14,7 @@ import { IconButton } from '../iconbutton';
 import { HeaderLines, Method, Status } from '../marks';
 import { reasonOf } from '../reasons';
 import { curlLine } from '../shell';
+import { reasonWords } from '../tryit/why';
 import { typeOf } from './saved';
 import { SaveExample } from './saveexample';
 import { answeredBy, doorOf, durationOf, timeOf } from './wording';
@@ -123,7 +124,7 @@ function NearestList({ nearest }: { nearest: INearest[] }): React.JSX.Element {
             <span>{near.name}</span>
             {near.reasons.map((reason, number) => (
               <p key={number} className="jp-Mock-hint">
-                {reason}
+                {reasonWords(reason)}
               </p>
             ))}
           </li>

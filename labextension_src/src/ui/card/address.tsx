@@ -9,7 +9,8 @@ import { variablesFor } from '../environment/variables';
 import { MenuButton, MenuItems } from '../menu';
 import { addressFor, IServed } from '../served';
 import { COPIES, newmanLine } from '../shell';
-import { namedHeaders, resolved, trialOf } from '../tryit/trial';
+import { codeOf as sentCode, sendingOf } from '../tryit/sending';
+import { typedOf } from '../tryit/trial';
 
 const SHOWN = 1500;
 
@@ -101,13 +102,11 @@ function calls(served: IServed): { language: string; text: string }[] {
 
 function codeOf(first: IRequestItem | undefined, served: IServed): ICodeRequest {
   const isPrivate = served.view?.private === true;
-  const address = addressFor(served);
   if (!first) {
-    return { method: 'GET', url: address, headers: [], body: '', isPrivate };
+    return { method: 'GET', url: addressFor(served), headers: [], body: '', isPrivate };
   }
-  const { method, path, headers, body } = trialOf(first);
-  const url = resolved(path, address, variablesFor(served));
-  return { method, url, headers: namedHeaders(headers), body, isPrivate };
+  const typed = typedOf(first, served.mock.variables);
+  return sentCode(sendingOf(typed, served, variablesFor(served)), isPrivate);
 }
 
 async function newman(view: IMockView, { management }: IServed): Promise<string> {

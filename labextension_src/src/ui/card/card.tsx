@@ -18,6 +18,7 @@ import { SettingsPart } from '../settings/settings';
 import { Url } from '../url';
 import { CardPart, useKept } from '../kept';
 import { Address } from './address';
+import { TryTab } from '../tryit/tryit';
 import { ITab, Tabs } from './tabs';
 
 /** One mock server: what it is, where it answers, what it answers. */
@@ -58,6 +59,7 @@ function Parts({ served }: { served: IServed }): React.JSX.Element {
       count: mock.requests.length,
       render: () => <RequestsPart served={served} />
     },
+    { id: 'try', label: 'Try it', render: () => <TryTab served={served} /> },
     { id: 'calls', label: 'Calls', render: () => <CallsPart served={served} /> },
     {
       id: 'environment',

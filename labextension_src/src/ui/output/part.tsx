@@ -9,7 +9,7 @@ import { Method, StatePill } from '../marks';
 import { firstOf, whyFirst } from '../requests/precedence';
 import { Removed } from '../requests/removed';
 import { addressFor, IServed } from '../served';
-import { TryButton, TryIt } from '../tryit/tryit';
+import { TryHere, TryHereButton } from '../tryit/tryit';
 import { Url } from '../url';
 
 interface IPartProps {
@@ -41,7 +41,7 @@ export function Part({ shown, served }: IPartProps): React.JSX.Element {
         </p>
       ))}
       {view?.state === 'waiting' && <Note served={served} />}
-      <TryIt request={request} served={served} />
+      <TryHere request={request} served={served} />
       {examples.map((example, at) => (
         <Example
           key={example.id || at}
@@ -66,7 +66,7 @@ function Head({ request, served }: { request: IRequestItem; served: IServed }): 
         <span className="jp-Mock-spacer" />
         <span className="jp-Mock-caption">{mock.name}</span>
         {view && <StatePill state={view.state} />}
-        <TryButton request={request} served={served} />
+        <TryHereButton request={request} served={served} />
         {view && view.state !== 'live' && <Switch view={view} management={management} />}
       </header>
       {view && <Url url={addressOfPath(addressFor(served), request.path)} />}

@@ -29,6 +29,8 @@ export function Requests({ served }: { served: IServed }): React.JSX.Element {
   );
   tree.rows = shown.rows;
   React.useEffect(() => tree.arrive(), [mock.items, outline.awaited]);
+  const led = useKept(desk.places, mock.id)?.example ?? '';
+  React.useEffect(() => tree.lead(led), [led]);
   const isOpen = isOpenForWork(served);
   return (
     <div className="jp-Mock-outline" data-lm-suppress-shortcuts="true">

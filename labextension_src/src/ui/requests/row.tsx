@@ -1,11 +1,8 @@
 import { folderIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
-import { useKept } from '../kept';
 import { Method, Status } from '../marks';
 import { reasonOf } from '../reasons';
-import { keyOf } from '../editor/draft';
-import { TryIt } from '../tryit/tryit';
 import { hasOwnName } from './edits';
 import { ExampleActions, FolderActions, RequestActions } from './actions';
 import { ExampleBelow, STANDING, summaryOf, useExampleBelow, Warning } from './example';
@@ -63,8 +60,6 @@ function FolderRow(props: IRowProps<IFolderRow>): React.JSX.Element {
 function RequestRow(props: IRowProps<IRequestRow>): React.JSX.Element {
   const { row, tree, words, isOpen, form } = props;
   const { item } = row;
-  const { mock, desk } = tree.served;
-  const isTried = useKept(desk.trials, keyOf(mock.id, item.id, '')) !== undefined;
   const isEmpty = item.examples.length === 0;
   return (
     <>
@@ -85,11 +80,6 @@ function RequestRow(props: IRowProps<IRequestRow>): React.JSX.Element {
       {form === 'change' && (
         <Below depth={row.depth + 1}>
           <RequestForm tree={tree} parent={row.parent} request={item} />
-        </Below>
-      )}
-      {isOpen && isTried && (
-        <Below depth={row.depth + 1}>
-          <TryIt request={item} served={tree.served} />
         </Below>
       )}
       {row.isOpen && isEmpty && (

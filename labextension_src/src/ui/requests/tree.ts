@@ -4,7 +4,6 @@ import { IExample, IMockDocument, IRequestItem, isFolder } from '../../document'
 import { Refusal, sentence } from '../../refusal';
 import { draftOf, isTouched, keyOf } from '../editor/draft';
 import { IServed } from '../served';
-import { trialOf } from '../tryit/trial';
 import * as edits from './edits';
 import { idsOf, newIn } from './made';
 import { moveBy } from './moves';
@@ -95,15 +94,20 @@ export class Tree {
     }
   }
 
-  /** Open the form that sends a request, or close it. */
+  /** Lead to Try it with a request. */
   tryIt(request: IRequestItem): void {
-    const { desk, mock } = this.served;
-    const key = keyOf(mock.id, request.id, '');
-    if (desk.trials.get(key)) {
-      desk.trials.drop(key);
-    } else {
-      desk.trials.put(key, trialOf(request));
+    this.served.desk.goTo(this._mock.id, { part: 'try', tried: request.id });
+  }
+
+  /** Show an example that was led to from elsewhere; nothing for one that is not there. */
+  lead(example: string): void {
+    if (example === '') {
+      return;
     }
+    const known = new Set(idsOf(this._mock.items).filter(id => id !== example));
+    this.served.desk.goTo(this._mock.id, { example: '' });
+    this.open(example, true);
+    this.change({ awaited: { known, isEdited: false } });
   }
 
   rename(row: Row, name: string): void {

@@ -1,33 +1,38 @@
 import React from 'react';
 
-import { INearest, ISentCall } from '../../shown';
+import { ISentCall } from '../../shown';
+import { ITab, Tabs } from '../card/tabs';
+import { Copy } from '../copy';
+import { ColouredBody } from '../editor/coloured';
 import { prettyJson } from '../editor/json';
-import { HeaderLines, Method, Status } from '../marks';
+import { contentTypeOf, languageOfType } from '../editor/language';
+import { HeaderLines, Status } from '../marks';
+import { AnswerPart } from './trial';
+import { Why } from './whypanel';
 
-/** What came back from a mock server: status, time and size, body and headers, or the nearest examples. */
+/** What came back from a mock server, as it was when its cell ran. */
 export function Answer({ call }: { call: ISentCall }): React.JSX.Element {
-  const isMiss = call.nearest.length > 0;
+  const [part, select] = React.useState<AnswerPart>('pretty');
+  const [isWhyOpen, setWhyOpen] = React.useState(call.explanation?.winner === null);
   return (
     <div className="jp-Mock-answer">
-      <Facts call={call} />
-      {isMiss ? <Nearest nearest={call.nearest} /> : <Body body={call.body} />}
-      <details className="jp-Mock-more">
-        <summary>{isMiss ? 'Headers and body' : 'Headers'}</summary>
-        <HeaderLines headers={call.headers} />
-        {isMiss && <Body body={call.body} />}
-      </details>
+      <Facts call={call}>
+        <WhyButton isOpen={isWhyOpen} toggle={() => setWhyOpen(!isWhyOpen)} />
+      </Facts>
+      {isWhyOpen && <Why call={call} />}
+      <AnswerParts call={call} part={part} select={select} />
     </div>
   );
 }
 
-function Facts({ call }: { call: ISentCall }): React.JSX.Element {
-  const { status, reason, name, isError, duration, delay, size } = call;
+/** Status, time and size of an answer, and what can be done with it. */
+export function Facts(props: { call: ISentCall; children: React.ReactNode }): React.JSX.Element {
+  const { status, reason, name, isError, duration, delay, size } = props.call;
   return (
     <div className="jp-Mock-facts">
       <Status status={status} reason={reason} />
-      <span title={delay ? `${delay} ms of it waited` : 'in the mock server'}>
-        {(duration + delay).toFixed(duration + delay < 10 ? 1 : 0)} ms
-      </span>
+      <span title="in the mock server">{milliseconds(duration)}</span>
+      {delay > 0 && <span>+ {milliseconds(delay)} delay</span>}
       {size !== null && <span>{bytes(size)}</span>}
       {name && (
         <span
@@ -37,58 +42,130 @@ function Facts({ call }: { call: ISentCall }): React.JSX.Element {
           {name}
         </span>
       )}
+      <span className="jp-Mock-factsActions">{props.children}</span>
     </div>
   );
+}
+
+export function WhyButton(props: { isOpen: boolean; toggle: () => void }): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      className="jp-Mock-button"
+      aria-expanded={props.isOpen}
+      onClick={props.toggle}
+    >
+      Why this answer?
+    </button>
+  );
+}
+
+function milliseconds(duration: number): string {
+  return `${duration.toFixed(duration < 10 && duration % 1 ? 1 : 0)} ms`;
 }
 
 function bytes(size: number): string {
   return size === 1 ? '1 byte' : `${size.toLocaleString('en')} bytes`;
 }
 
-function Body({ body }: { body: string | null }): React.JSX.Element {
-  const [isRaw, setRaw] = React.useState(false);
-  const pretty = React.useMemo(() => prettyOf(body), [body]);
+/** Body and headers of an answer, in tabs. */
+export function AnswerParts(props: {
+  call: ISentCall;
+  part: AnswerPart;
+  select: (part: AnswerPart) => void;
+}): React.JSX.Element {
+  const { call, part, select } = props;
+  const type = contentTypeOf(call.headers);
+  const pretty = React.useMemo(() => prettyOf(call.body), [call.body]);
+  const hasPreview = isPage(type) ? Boolean(call.body) : isImage(type) && call.base64 !== '';
+  const tabs: ITab<AnswerPart>[] = [
+    {
+      id: 'pretty',
+      label: 'Pretty',
+      render: () => <Body call={call} text={pretty ?? call.body} type={type} />
+    },
+    { id: 'raw', label: 'Raw', render: () => <Raw call={call} /> },
+    ...(hasPreview
+      ? [
+          {
+            id: 'preview' as const,
+            label: 'Preview',
+            render: () => <Preview call={call} type={type} />
+          }
+        ]
+      : []),
+    {
+      id: 'headers',
+      label: 'Headers',
+      count: call.headers.length,
+      render: () => <HeaderLines headers={call.headers} />
+    }
+  ];
   return (
-    <div className="jp-Mock-answerBody">
-      {pretty !== null && pretty !== body && (
-        <button
-          type="button"
-          className="jp-Mock-button jp-Mock-raw"
-          aria-pressed={isRaw}
-          title="Show the body as it was sent"
-          onClick={() => setRaw(!isRaw)}
-        >
-          Raw
-        </button>
-      )}
-      <pre className="jp-Mock-body">{(isRaw ? body : (pretty ?? body)) ?? '(binary)'}</pre>
+    <div className="jp-Mock-subTabs jp-Mock-answerParts">
+      {call.body && <Copy what="the body" text={call.body} />}
+      <Tabs label="Parts of the answer" tabs={tabs} selected={part} select={select} />
     </div>
   );
+}
+
+function Body(props: { call: ISentCall; text: string | null; type: string }): React.JSX.Element {
+  const { call, text, type } = props;
+  return text ? (
+    <ColouredBody body={text} type={type} label="Body of the answer" />
+  ) : (
+    <Nothing call={call} />
+  );
+}
+
+function Raw({ call }: { call: ISentCall }): React.JSX.Element {
+  return call.body ? (
+    <pre className="jp-Mock-body" tabIndex={0} role="group" aria-label="Body of the answer">
+      {call.body}
+    </pre>
+  ) : (
+    <Nothing call={call} />
+  );
+}
+
+function Nothing({ call }: { call: ISentCall }): React.JSX.Element {
+  return (
+    <p className="jp-Mock-hint">
+      {call.body === null ? 'The body is binary.' : 'The answer has no body.'}
+    </p>
+  );
+}
+
+/** What a browser shows of it: a page without scripts, in an origin of its own, that loads nothing. */
+function Preview({ call, type }: { call: ISentCall; type: string }): React.JSX.Element {
+  if (!isPage(type)) {
+    const source = `data:${type.split(';', 1)[0]};base64,${call.base64}`;
+    return <img className="jp-Mock-preview" src={source} alt="Body of the answer" />;
+  }
+  return (
+    <iframe
+      className="jp-Mock-preview"
+      title="Preview of the answer"
+      sandbox=""
+      referrerPolicy="no-referrer"
+      srcDoc={CLOSED + (call.body ?? '')}
+    />
+  );
+}
+
+const CLOSED =
+  '<!doctype html><meta http-equiv="Content-Security-Policy" ' +
+  "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'\">";
+
+function isPage(type: string): boolean {
+  return languageOfType(type) === 'html';
+}
+
+function isImage(type: string): boolean {
+  return /^image\/(?:png|jpeg|gif|webp|avif|bmp|x-icon)\s*(?:;|$)/i.test(type);
 }
 
 /** Only what starts as a JSON object or list is laid out. */
 function prettyOf(body: string | null): string | null {
   return body !== null && /^\s*[[{]/.test(body) ? prettyJson(body) : null;
-}
-
-function Nearest({ nearest }: { nearest: INearest[] }): React.JSX.Element {
-  return (
-    <div className="jp-Mock-nearest">
-      <p>The nearest examples, and why they did not answer:</p>
-      <ul>
-        {nearest.map((near, at) => (
-          <li key={at}>
-            <Method method={near.method} />
-            <code className="jp-Mock-path">{near.path}</code>
-            <span>{near.name}</span>
-            {near.reasons.map((reason, number) => (
-              <p key={number} className="jp-Mock-hint">
-                {reason}
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

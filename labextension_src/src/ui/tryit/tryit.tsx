@@ -1,176 +1,108 @@
 import React from 'react';
 
 import { IRequestItem } from '../../document';
-import { Refusal, sentence } from '../../refusal';
-import { Answer } from './answer';
-import { Copy } from '../copy';
-import { keyOf } from '../editor/draft';
-import { Field, FieldProblem, HeaderRows, formKeys } from '../fields';
 import { useKept } from '../kept';
-import { addressFor, IServed, isOpenForWork } from '../served';
-import { curlLine } from '../shell';
-import { ITrial, namedHeaders, resolved, trialOf } from './trial';
+import { IServed, isOpenForWork } from '../served';
+import { Choice } from './choice';
+import { changeTrial, keyFor, sendTrial } from './send';
+import { IPast, shownRequest } from './trial';
+import { Trial } from './trialform';
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+/** The part of a card that sends requests: saved ones, and those a person types. */
+export function TryTab({ served }: { served: IServed }): React.JSX.Element {
+  const { mock, desk } = served;
+  const tried = useKept(desk.places, mock.id)?.tried ?? '';
+  const own = useKept(desk.trials, keyFor(mock.id, ''));
+  const request = shownRequest(mock, tried, own !== undefined);
+  const key = keyFor(mock.id, request?.id ?? '');
+  const isTyped = useKept(desk.trials, key)?.typed;
+  const choose = (id: string): void => {
+    if (id === '') {
+      changeTrial(served, { key: keyFor(mock.id, ''), request: '' }, {});
+    }
+    desk.goTo(mock.id, { part: 'try', tried: id });
+  };
+  const again = (past: IPast): void => {
+    const isThere = mock.requests.some(({ id }) => id === past.tried);
+    const id = isThere ? past.tried : '';
+    choose(id);
+    const to = { key: keyFor(mock.id, id), request: id };
+    changeTrial(served, to, { typed: past.typed });
+    void sendTrial(served, to, past.typed);
+  };
+  return (
+    <div className="jp-Mock-try" data-lm-suppress-shortcuts="true">
+      <Choice
+        chosen={request}
+        served={served}
+        choose={choose}
+        again={again}
+        reset={
+          request && isTyped
+            ? () => changeTrial(served, { key, request: request.id }, { typed: null, problems: {} })
+            : null
+        }
+      />
+      <Trial key={key} request={request} served={served} />
+    </div>
+  );
+}
 
-/** A button that opens the form to send a request; nothing for one that may only be looked at. */
+/** A button that leads to Try it. */
 export function TryButton(props: {
   request: IRequestItem;
   served: IServed;
 }): React.JSX.Element | null {
   const { request, served } = props;
-  const { trials } = served.desk;
-  const key = keyOf(served.mock.id, request.id, '');
-  const trial = useKept(trials, key);
+  return isOpenForWork(served) ? (
+    <button
+      type="button"
+      className="jp-Mock-button"
+      aria-label={`Try ${request.method} ${request.path}`}
+      onClick={() => served.desk.goTo(served.mock.id, { part: 'try', tried: request.id })}
+    >
+      Try it
+    </button>
+  ) : null;
+}
+
+/** A button that opens a form to send a request where it stands; nothing for one that may only be looked at. */
+export function TryHereButton(props: {
+  request: IRequestItem;
+  served: IServed;
+}): React.JSX.Element | null {
+  const { request, served } = props;
+  const key = keyFor(served.mock.id, request.id);
+  const trial = useKept(served.desk.trials, key);
   if (!isOpenForWork(served)) {
     return null;
   }
   return (
     <button
+      type="button"
       className="jp-Mock-button"
       aria-expanded={trial !== undefined}
       aria-label={`Try ${request.method} ${request.path}`}
-      onClick={() => {
-        if (trial) {
-          trials.drop(key);
-        } else {
-          trials.put(key, trialOf(request));
-        }
-      }}
+      onClick={() =>
+        trial ? served.desk.trials.drop(key) : changeTrial(served, { key, request: request.id }, {})
+      }
     >
       Try it
     </button>
   );
 }
 
-/** The form that sends a request, with what came back. */
-export function TryIt(props: { request: IRequestItem; served: IServed }): React.JSX.Element | null {
+/** The form that `TryHereButton` opens. */
+export function TryHere(props: {
+  request: IRequestItem;
+  served: IServed;
+}): React.JSX.Element | null {
   const { request, served } = props;
-  const { trials } = served.desk;
-  const key = keyOf(served.mock.id, request.id, '');
-  const trial = useKept(trials, key);
-  if (!trial || !isOpenForWork(served)) {
-    return null;
-  }
-  const change = (part: Partial<ITrial>): void => {
-    trials.put(key, { ...(trials.get(key) ?? trial), ...part });
-  };
-  const send = async (): Promise<void> => {
-    if (trial.isSending) {
-      return;
-    }
-    change({ isSending: true, problem: '' });
-    change({ isSending: false, ...(await answerTo(trial, served)) });
-  };
-  return (
-    <form
-      className="jp-Mock-editor"
-      aria-label={`Try ${request.method} ${request.path}`}
-      data-lm-suppress-shortcuts="true"
-      onSubmit={event => {
-        event.preventDefault();
-        void send();
-      }}
-      onKeyDown={formKeys({
-        send: () => void send(),
-        leave: () => trials.drop(key),
-        enterSends: true
-      })}
-    >
-      <Line trial={trial} change={change} served={served} />
-      <More trial={trial} change={change} />
-      <div aria-live="polite">{trial.answer && <Answer call={trial.answer} />}</div>
-    </form>
-  );
-}
-
-async function answerTo(
-  { method, path, headers, body }: ITrial,
-  { view, management }: IServed
-): Promise<Partial<ITrial>> {
-  try {
-    const request = { method, path, headers: namedHeaders(headers), body };
-    return { answer: await management.try(view?.id ?? '', request) };
-  } catch (error) {
-    const problems = error instanceof Refusal ? error.problems.map(sentence) : [];
-    const said = error instanceof Error ? error.message : String(error);
-    return { problem: problems.join('\n') || said, answer: null };
-  }
-}
-
-interface IPartProps {
-  trial: ITrial;
-  change: (part: Partial<ITrial>) => void;
-}
-
-function Line({ trial, change, served }: IPartProps & { served: IServed }): React.JSX.Element {
-  const { method, path, headers, body, isSending, problem } = trial;
-  const url = resolved(path, addressFor(served), served.mock.variables);
-  const methods = METHODS.includes(method) ? METHODS : [method, ...METHODS];
-  const isPrivate = served.view?.private === true;
-  return (
-    <>
-      <div className="jp-Mock-fieldRow">
-        <Field label="Method">
-          {ties => (
-            <select
-              {...ties}
-              className="jp-Mock-input"
-              value={method}
-              onChange={event => change({ method: event.target.value })}
-            >
-              {methods.map(each => (
-                <option key={each}>{each}</option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label="Address" className="jp-mod-wide">
-          {ties => (
-            <input
-              {...ties}
-              className="jp-Mock-input"
-              spellCheck={false}
-              value={path}
-              onChange={event => change({ path: event.target.value })}
-            />
-          )}
-        </Field>
-        <button type="submit" className="jp-Mock-button jp-mod-accept" disabled={isSending}>
-          {isSending ? 'Sending…' : 'Send'}
-        </button>
-      </div>
-      <FieldProblem text={problem} />
-      <div className="jp-Mock-resolved">
-        <code title="Where it is sent">{url}</code>
-        <Copy
-          what="it as a curl command"
-          label="curl"
-          text={curlLine({ method, url, headers: namedHeaders(headers), body, isPrivate })}
-        />
-      </div>
-    </>
-  );
-}
-
-function More({ trial, change }: IPartProps): React.JSX.Element {
-  const { headers, body } = trial;
-  return (
-    <details className="jp-Mock-more">
-      <summary>Headers and body of the request</summary>
-      <HeaderRows headers={headers} change={changed => change({ headers: changed })} />
-      <Field label="Body">
-        {ties => (
-          <textarea
-            {...ties}
-            className="jp-Mock-input jp-Mock-bodyInput"
-            rows={4}
-            spellCheck={false}
-            value={body}
-            onChange={event => change({ body: event.target.value })}
-          />
-        )}
-      </Field>
-    </details>
-  );
+  const key = keyFor(served.mock.id, request.id);
+  const isOpen = useKept(served.desk.trials, key) !== undefined;
+  return isOpen && isOpenForWork(served) ? (
+    <div className="jp-Mock-try jp-mod-here" data-lm-suppress-shortcuts="true">
+      <Trial request={request} served={served} leave={() => served.desk.trials.drop(key)} />
+    </div>
+  ) : null;
 }
