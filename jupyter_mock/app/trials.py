@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jupyter_mock.core.definition import Example, ServerResponse
     from jupyter_mock.core.http import Request
     from jupyter_mock.core.match import Answer
+    from jupyter_mock.core.route import Route
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
@@ -48,14 +49,12 @@ def explanation(outcome: Match | Mismatch | None, profile: str = "") -> dict[str
 
 def _outcome(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
     if isinstance(outcome, Match):
-        found: dict[str, Any] = {"winner": _example(outcome.example), "step": outcome.step, "score": outcome.score}
-        if outcome.runner_up is not None:
-            found["runnerUp"] = {**_example(outcome.runner_up), "score": outcome.runner_up_score}
-        return {**found, "captures": dict(outcome.captures)}
+        return _won(outcome)
     if isinstance(outcome, Mismatch):
         nearest = [
             {
                 **_example(near.example),
+                "request": near.item.id,
                 "method": near.method,
                 "path": near.path,
                 "reasons": [
@@ -71,6 +70,30 @@ def _outcome(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
             missed |= {"wanted": outcome.wanted, "profiles": known}
         return missed
     return None
+
+
+def _won(match: Match) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "winner": _example(match.example) | _place(match.route),
+        "step": match.step,
+        "score": match.score,
+    }
+    if match.points is not None:
+        points = match.points
+        found["points"] = {"path": points.path, "parameters": points.parameters, "body": points.body}
+    if match.decided_by:
+        found["decidedBy"] = match.decided_by
+    if match.runner_up is not None:
+        runner_up = _example(match.runner_up) | _place(match.runner_up_route)
+        found["runnerUp"] = {**runner_up, "score": match.runner_up_score}
+    return {**found, "captures": dict(match.captures)}
+
+
+def _place(route: Route | None) -> dict[str, Any]:
+    """Return where an example stands: the id of its request, the method and the saved path it answers."""
+    if route is None:
+        return {}
+    return {"request": route.item.id, "method": route.method, "path": route.request.path}
 
 
 def _example(example: Example | ServerResponse) -> dict[str, Any]:

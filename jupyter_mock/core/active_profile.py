@@ -63,6 +63,7 @@ class ActiveProfile:
         )
         if match.example is not route.example:
             chosen.runner_up = match.example
+            chosen.runner_up_route = match.route
             chosen.runner_up_score = match.score
         return chosen
 
@@ -104,6 +105,9 @@ def _with_delay(match: Match, delay: int) -> Match:
         captures=match.captures,
         runner_up=match.runner_up,
         runner_up_score=match.runner_up_score,
+        points=match.points,
+        decided_by=match.decided_by,
         delay=delay,
         route=match.route,
+        runner_up_route=match.runner_up_route,
     )

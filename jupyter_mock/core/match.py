@@ -36,6 +36,15 @@ class Nearest:
 
 
 @dataclass(slots=True, kw_only=True)
+class Points:
+    """What a score is made of."""
+
+    path: float
+    parameters: float
+    body: float
+
+
+@dataclass(slots=True, kw_only=True)
 class Match:
     """The example that answers, how it won, and what came second."""
 
@@ -50,10 +59,17 @@ class Match:
     runner_up: Example | None = None
     """What came second; where a profile chose, what would have answered without it."""
     runner_up_score: float | None = None
+    points: Points | None = None
+    """What the score is made of; told by `Snapshot.explain` alone."""
+    decided_by: str = ""
+    """What decided between the winner and the others: `only`, `score`, or among equals `status`, `preferred`, `id`,
+    `order`; told by `Snapshot.explain` alone, empty where the winner was chosen by id, name or profile."""
     delay: int | None = None
     """ms a profile wants, None leaves it to the settings."""
     route: Any = field(default=None, repr=False, compare=False)
-    """The compiled route; for `Snapshot.answer` alone."""
+    """The compiled route; for `Snapshot.answer`, and for who tells its method and path."""
+    runner_up_route: Any = field(default=None, repr=False, compare=False)
+    """That of the runner-up."""
     ready: Answer | None = field(default=None, repr=False, compare=False)
     """The whole answer, where it depends on nothing but this match; for `Snapshot.answer` alone."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core import target
+from jupyter_mock.core.match import Points
 from jupyter_mock.core.route import folded_name
-from jupyter_mock.core.ties import OK, best_of
+from jupyter_mock.core.ties import OK, best_of, decided_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,6 +120,26 @@ def _filtered(candidate: Candidate, request: Request, wanted: Wanted, code: str 
 def _same(saved: str | None, sent: str | None) -> bool:
     """Compare header values: exact, absent on both sides is equal (D14)."""
     return saved == sent or (sent is not None and saved == target.as_utf8(sent))
+
+
+def points_of(candidate: Candidate, request: Request, wanted: Wanted) -> Points:
+    """Return what the score of a candidate is made of."""
+    route = candidate.route
+    has_parameters = wanted.query and (request.query or route.query.count)
+    return Points(
+        path=candidate.points,
+        parameters=route.query.points(request) if has_parameters else 0,
+        body=BODY_POINTS if request.body and route.body.equals(request) else 0,
+    )
+
+
+def decision(scored: Sequence[Scored]) -> str:
+    """Return what decides between the winner and the others: `only`, `score`, or the rule among equals."""
+    if len(scored) == 1:
+        return "only"
+    top = max([one.score for one in scored])
+    tied = [one.candidate.route for one in scored if one.score == top]
+    return "score" if len(tied) == 1 else decided_by(tied)
 
 
 def _score(candidate: Candidate, request: Request, wanted: Wanted) -> float:

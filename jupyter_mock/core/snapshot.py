@@ -12,7 +12,16 @@ from jupyter_mock.core.match import Answer, Match, Mismatch
 from jupyter_mock.core.nearest import nearest_to
 from jupyter_mock.core.query_rule import MOST
 from jupyter_mock.core.route import Route
-from jupyter_mock.core.selection import BODY_POINTS, is_selecting, judge, named, read_wanted, winner
+from jupyter_mock.core.selection import (
+    BODY_POINTS,
+    decision,
+    is_selecting,
+    judge,
+    named,
+    points_of,
+    read_wanted,
+    winner,
+)
 from jupyter_mock.core.template import Rendering
 from jupyter_mock.core.tree import requests_in
 from jupyter_mock.core.variables import Expander, scope_of
@@ -163,7 +172,8 @@ class Snapshot:
         if distant:
             candidates += distant
             scored += judge(distant, request, wanted)[0]
-        return _match(request, scored) if scored else self._mismatch(request, wanted, candidates)
+        told = wanted if whole else None
+        return _match(request, scored, told) if scored else self._mismatch(request, wanted, candidates)
 
     def _selected(self, request: Request, wanted: Wanted, routes: MethodRoutes) -> Match | Mismatch:
         """Select by id or name; both look at nothing but the method and the status."""
@@ -218,7 +228,8 @@ def _perfect(request: Request, wanted: Wanted, routes: MethodRoutes) -> list[Sco
     return [one for one in judge(few, request, wanted)[0] if one.score == most]
 
 
-def _match(request: Request, scored: list[Scored]) -> Match:
+def _match(request: Request, scored: list[Scored], wanted: Wanted | None = None) -> Match:
+    """Return the match of the best one; with what the request wants, its points and what decided are told too."""
     best = winner(scored)
     route = best.candidate.route
     match = Match(
@@ -231,8 +242,12 @@ def _match(request: Request, scored: list[Scored]) -> Match:
     )
     if len(scored) > 1:
         second = winner([one for one in scored if one is not best])
-        match.runner_up = second.candidate.route.example
+        match.runner_up_route = second.candidate.route
+        match.runner_up = match.runner_up_route.example
         match.runner_up_score = second.score
+    if wanted is not None:
+        match.points = points_of(best.candidate, request, wanted)
+        match.decided_by = decision(scored)
     return match
 
 

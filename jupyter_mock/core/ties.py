@@ -12,6 +12,17 @@ if TYPE_CHECKING:
 OK = 200
 
 
+def decided_by(routes: Sequence[Route]) -> str:
+    """Return the rule by which `best_of` decides among equals: `status`, `preferred`, `id` or `order`."""
+    tied = [route for route in routes if route.example.status == OK] or routes
+    if len(tied) == 1:
+        return "status"
+    tied = [route for route in tied if route.example.preferred] or tied
+    if len(tied) == 1:
+        return "preferred"
+    return "id" if all(route.given for route in tied) else "order"
+
+
 def best_of(routes: Sequence[Route]) -> Route:
     """Decide among equals: status 200 first, then a preferred example, then the lowest id, else the first (D3, D23).
 

@@ -42,6 +42,10 @@ test('takes away the question mark with the last parameter', () => {
   expect(withParameters('/a?b=c', [])).toBe('/a');
 });
 
+test('leaves the spelling of the parameters that stay, wherever they stand', () => {
+  expect(withParameters('/a?x=1&b=%20', [['b', ' ']])).toBe('/a?b=%20');
+});
+
 test('changes one parameter and leaves the spelling of the others', () => {
   expect(
     withParameters('/a?b=%20&c=+', [

@@ -18,6 +18,7 @@ test.each([
     'no x-kind',
     'a header that has to match differs: you sent no x-kind, it wants x-kind: a'
   ],
+  ['enabled', 'switched on', 'switched off', 'it would answer, but it is switched off'],
   ['new', 'a', '', 'new: it wants a, you sent nothing']
 ])('says in words why an example lost by its %s', (step, expected, actual, words) => {
   expect(reasonWords({ step, expected, actual })).toBe(words);
@@ -37,6 +38,10 @@ test('reads an explanation that anybody may have written', () => {
   const odd = readExplanation({ winner: 7, score: 'high', nearest: [null], captures: [], kind: 3 });
   expect(odd).toMatchObject({ score: null, kind: '', nearest: [{ reasons: [] }] });
   expect(stepWords('a step of tomorrow')).toBe('a step of tomorrow');
+  expect(stepWords('constructor')).toBe('constructor');
+  expect(reasonWords({ step: 'constructor', expected: 'a', actual: 'b' })).toMatch(
+    /^constructor: /
+  );
 });
 
 test('says why nothing answered', () => {

@@ -131,9 +131,32 @@ async def test_explain_names_winner_score_step_and_runner_up_and_records_nothing
     collection = {"items": [{"name": "r", "method": "GET", "path": "/hello", "examples": [HELLO[2], other]}]}
     await server.api("POST", "mocks", {"mock": {"id": "demo", "collection": collection}})
     answer = (await server.api("POST", "mocks/demo/explain", {"request": {"path": "/hello"}})).json["explanation"]
-    assert set(answer) == {"winner", "step", "score", "runnerUp", "captures"}
+    assert set(answer) == {"winner", "step", "score", "points", "decidedBy", "runnerUp", "captures"}
+    assert set(answer["winner"]) == set(answer["runnerUp"]) - {"score"}
+    assert (answer["winner"]["method"], answer["winner"]["path"]) == ("GET", "/hello")
+    assert answer["points"] == {"path": 100, "parameters": 0, "body": 0}
     assert {answer["winner"]["name"], answer["runnerUp"]["name"]} == {"200", "other"}
     assert (await server.api("GET", "mocks/demo/call-logs")).json["call-logs"] == []
+
+
+async def test_a_try_is_explained_whole_too(server):
+    await demo(server)
+    answer = (await try_it(server, path="/hello?page=2")).json["explanation"]
+    assert (answer["score"], answer["points"]["parameters"], answer["decidedBy"]) == (99, -1, "only")
+    miss = (await try_it(server, path="/helo")).json["explanation"]
+    documents = (await server.api("GET", "mocks/demo")).json["mock"]["document"]
+    assert miss["nearest"][0]["request"] == documents["items"][0]["id"]
+
+
+async def test_a_profile_that_chose_the_example_is_all_there_is_to_decide(server):
+    await demo(server, ("GET", "/b", HELLO[2]))
+    [item] = (await server.api("GET", "mocks/demo")).json["mock"]["document"]["items"]
+    answers = [{"request": item["id"], "example": item["examples"][0]["id"]}]
+    profile = {"op": "put-profile", "profile": {"id": "p", "name": "P", "answers": answers}}
+    await server.api("PATCH", "mocks/demo", {"operations": [profile]})
+    answer = (await try_it(server, path="/b", headers=[["x-mock-profile", "p"]])).json["explanation"]
+    assert (answer["step"], answer["profile"], answer["score"]) == ("profile", "P", None)
+    assert not {"points", "decidedBy"} & set(answer)
 
 
 async def test_explain_works_for_a_mock_that_is_stopped(server):

@@ -19,7 +19,7 @@ from jupyter_mock.app.definitions import definition_of, operations_of
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.documents import export_view, import_view
 from jupyter_mock.app.problems import error_object, kind_of, problem_object
-from jupyter_mock.app.trials import explained, explanation, sent_call
+from jupyter_mock.app.trials import explained, sent_call
 from jupyter_mock.app.views import call_entry
 from jupyter_mock.core.errors import Conflict, MockError, NotStarted
 from jupyter_mock.core.operations import SetMock
@@ -173,12 +173,12 @@ class Alone:
 
     def send(self, asked: _Asked) -> Any:
         """Send a request, and wait for the delay of the answer."""
-        answer, duration = self._answer(asked)
+        answer, duration, why = self._answer(asked)
         if answer.delay:
             time.sleep(answer.delay / 1000)
-        return {"call": sent_call(answer, duration), "explanation": explanation(answer.outcome, answer.profile)}
+        return {"call": sent_call(answer, duration), "explanation": why}
 
-    def _answer(self, asked: _Asked) -> tuple[Answer, float]:
+    def _answer(self, asked: _Asked) -> tuple[Answer, float, dict[str, Any] | None]:
         wish = msgspec.convert(asked.value["request"], RequestDescription)
         with self.workshop.lock:
             mock = self.workshop.workspace.find(asked.mock)
@@ -189,7 +189,8 @@ class Alone:
             answer = self.workshop.traffic.answer(mock.id, request, self.workshop.lane)
             if isawaitable(answer):
                 raise TypeError("the state of this kernel is at hand")
-            return answer, (time.perf_counter() - began) * 1000
+            duration = (time.perf_counter() - began) * 1000
+            return answer, duration, explained(mock, request) if answer.outcome else None
 
     def explain(self, asked: _Asked) -> Any:
         """Tell who would answer; no call is recorded."""

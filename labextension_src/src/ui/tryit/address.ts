@@ -45,11 +45,11 @@ export function typedParametersOf(address: string): Pair[] {
 /** Return the address with other parameters: those that are the same keep their spelling. */
 export function withParameters(address: string, parameters: readonly Pair[]): string {
   const { base, path } = piecesOf(address);
-  const old = queryParts(address);
-  const known = parametersOf(address);
-  const parts = parameters.map(([key, value], at) => {
-    const [oldKey, oldValue] = known[at] ?? [];
-    return oldKey === key && oldValue === value ? (old[at] ?? '') : spelled(key, value);
+  const typed = queryParts(address);
+  const old = parametersOf(address).map((pair, at) => ({ pair, part: typed[at] ?? '' }));
+  const parts = parameters.map(([key, value]) => {
+    const at = old.findIndex(({ pair }) => pair[0] === key && pair[1] === value);
+    return at < 0 ? spelled(key, value) : (old.splice(at, 1)[0]?.part ?? '');
   });
   return parts.length > 0 ? `${base}${path}?${parts.join('&')}` : base + path;
 }

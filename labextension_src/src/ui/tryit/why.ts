@@ -2,7 +2,7 @@
 
 import { IExplanation, IPoints, IReason } from '../../explanation';
 
-const STEPS: Readonly<Record<string, string>> = {
+const STEPS = mapOf({
   exact: 'The path is the one that was asked for.',
   slash: 'The path is the same but for a slash at its end.',
   case: 'The path is the same but for capital letters.',
@@ -15,9 +15,9 @@ const STEPS: Readonly<Record<string, string>> = {
   id: 'It was asked for by its id, in the header x-mock-response-id.',
   name: 'It was asked for by its name, in the header x-mock-response-name.',
   profile: 'The profile says that this example answers the request.'
-};
+});
 
-const DECISIONS: Readonly<Record<string, string>> = {
+const DECISIONS = mapOf({
   only: 'No other example fits.',
   score: 'It has more points than any other.',
   status: 'Another one has as many points, but of equals one with status 200 goes first.',
@@ -25,16 +25,16 @@ const DECISIONS: Readonly<Record<string, string>> = {
     'Another one has as many points, but of equals the preferred one of its request goes first.',
   id: 'Another one has as many points, but of equals the one with the lowest id goes first.',
   order: 'Another one has as many points, but of equals the one that stands first goes first.'
-};
+});
 
 /** Say how the winner fits the request. */
 export function stepWords(step: string): string {
-  return STEPS[step] ?? step;
+  return STEPS.get(step) ?? step;
 }
 
 /** Say what decided between the winner and the others; empty where nobody had to decide. */
 export function decisionWords(decidedBy: string): string {
-  return DECISIONS[decidedBy] ?? '';
+  return DECISIONS.get(decidedBy) ?? '';
 }
 
 /** Say what a score is made of: `100 for the path, 10 for the parameters`. */
@@ -54,26 +54,31 @@ export function shortened(points: number): string {
   return String(Math.round(points * 10) / 10);
 }
 
+type Words = (expected: string, actual: string) => string;
+
+/** Maps, because anybody may have written a step, also the name of what every object has. */
+const REASONS: ReadonlyMap<string, Words> = mapOf({
+  path: (expected, actual) => `the path differs: you asked ${actual}, it answers ${expected}`,
+  method: (expected, actual) =>
+    `the method differs: you asked with ${actual}, it answers ${expected}`,
+  code: (expected, actual) => `the status differs: you asked for ${actual}, it has ${expected}`,
+  name: (expected, actual) =>
+    `the name differs: you asked for “${actual}”, it is called “${expected}”`,
+  id: (expected, actual) => `the id differs: you asked for ${actual}, it has ${expected}`,
+  header: (expected, actual) =>
+    `a header that has to match differs: you sent ${actual}, it wants ${expected}`,
+  body: (expected, actual) =>
+    `the body has to match and differs: you sent ${actual}, it wants ${expected}`,
+  enabled: (_, actual) =>
+    `it would answer, but ${actual === 'switched off' ? 'it is switched off' : actual}`
+});
+
 /** Say why an example lost, for the person who asked. */
 export function reasonWords({ step, expected, actual }: IReason): string {
-  switch (step) {
-    case 'path':
-      return `the path differs: you asked ${actual}, it answers ${expected}`;
-    case 'method':
-      return `the method differs: you asked with ${actual}, it answers ${expected}`;
-    case 'code':
-      return `the status differs: you asked for ${actual}, it has ${expected}`;
-    case 'name':
-      return `the name differs: you asked for “${actual}”, it is called “${expected}”`;
-    case 'id':
-      return `the id differs: you asked for ${actual}, it has ${expected}`;
-    case 'header':
-      return `a header that has to match differs: you sent ${actual}, it wants ${expected}`;
-    case 'body':
-      return `the body has to match and differs: you sent ${actual}, it wants ${expected}`;
-    default:
-      return `${step}: it wants ${expected || 'nothing'}, you sent ${actual || 'nothing'}`;
-  }
+  const words = REASONS.get(step);
+  return words
+    ? words(expected, actual)
+    : `${step}: it wants ${expected || 'nothing'}, you sent ${actual || 'nothing'}`;
 }
 
 /** Say why nothing answered, in one sentence. */
@@ -92,4 +97,8 @@ export function missWords({ kind, wanted, profiles, nearest }: IExplanation): st
         ? 'No example answers this request. These come near:'
         : 'No example answers this request, and none comes near.';
   }
+}
+
+function mapOf<T>(values: Record<string, T>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(values));
 }

@@ -25,9 +25,12 @@ export function Why({ call, open }: IWhyProps): React.JSX.Element {
   );
 }
 
-function unmatchedWords({ isError, name }: ISentCall): string {
-  return isError
-    ? `No example was looked at: ${name || 'the request was answered before.'}`
+function unmatchedWords({ isError, name, profile }: ISentCall): string {
+  if (isError) {
+    return `No example was looked at: ${name || 'the request was answered before.'}`;
+  }
+  return profile
+    ? `The profile “${profile}” answers every request with the server response “${name}”.`
     : `The server response “${name}” is active, and answers every request.`;
 }
 
