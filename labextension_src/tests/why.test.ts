@@ -26,10 +26,10 @@ test.each([
 
 test('says what a score is made of', () => {
   expect(pointsWords({ path: 100, parameters: 6.666667, body: 5 })).toBe(
-    '100 for the path, 6.7 more for the parameters, 5 more for the body'
+    '111.7: 100 for the path, 6.7 more for the parameters, 5 more for the body'
   );
   expect(pointsWords({ path: 80, parameters: -2, body: 0 })).toBe(
-    '80 for the path, 2 less for the parameters'
+    '78: 80 for the path, 2 less for the parameters'
   );
 });
 

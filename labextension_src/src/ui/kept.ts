@@ -87,6 +87,16 @@ export class Desk {
   /** By the id of the mock server in its document. */
   readonly places = new Kept<IPlace>();
 
+  /** Return a desk for an output: the one that the last output which showed the same left, else a new one. */
+  deskFor(shown: string): Desk {
+    return this._left.get(shown)?.pop() ?? new Desk(this.drafts, this.environments);
+  }
+
+  /** Keep the desk of an output that is gone: where it was only rendered anew, the next one takes it over. */
+  leave(shown: string, desk: Desk): void {
+    this._left.set(shown, [desk, ...(this._left.get(shown) ?? [])].slice(0, MOST_LEFT));
+  }
+
   /** Lead to a part of a card; what is not said stays. */
   goTo(mock: string, place: Partial<IPlace>): void {
     this.places.put(mock, {
@@ -97,7 +107,11 @@ export class Desk {
       ...place
     });
   }
+
+  private readonly _left = new Map<string, Desk[]>();
 }
+
+const MOST_LEFT = 20;
 
 /** Return what is kept under a key, and render again when it changes. */
 export function useKept<T>(kept: Kept<T>, key: string): T | undefined {

@@ -29,7 +29,8 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
     settings: Settings
   ) {
     super();
-    this._parts = { ...parts, desk: new Desk(parts.desk.drafts, parts.desk.environments) };
+    this._notebook = parts.desk;
+    this._parts = parts;
     this._rendermime = rendermime;
     this._widgets = widgets;
     this._settings = settings;
@@ -37,6 +38,22 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
     keepUndoOfFields(this.node);
     widgets.changed.connect(this._onChange);
     settings.changed.connect(this._onChange);
+  }
+
+  /** Take a desk for what is shown from now on, and leave the one there was. */
+  private _sitDown(card: string): void {
+    if (this._card !== card) {
+      this._standUp();
+      this._card = card;
+      this._parts = { ...this._parts, desk: this._notebook.deskFor(card) };
+    }
+  }
+
+  private _standUp(): void {
+    if (this._card !== '') {
+      this._notebook.leave(this._card, this._parts.desk);
+      this._card = '';
+    }
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
@@ -52,6 +69,9 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
   }
 
   override dispose(): void {
+    if (!this.isDisposed) {
+      this._standUp();
+    }
     this._widgets.changed.disconnect(this._onChange);
     this._settings.changed.disconnect(this._onChange);
     super.dispose();
@@ -85,7 +105,7 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
       return;
     }
     this._shows = 'card';
-    this._card = cardOf(model);
+    this._sitDown(cardOf(model));
     const shown = readShown(model.data[OUTPUT_TYPE]);
     if (shown) {
       this._put(ReactWidget.create(<Output shown={shown} parts={this._parts} />));
@@ -116,7 +136,9 @@ export class MockRenderer extends Panel implements IRenderMime.IRenderer {
 
   private readonly _onChange = (): void => void this._decide();
 
-  private readonly _parts: IOutputParts;
+  private _parts: IOutputParts;
+  /** The desk of the notebook. */
+  private readonly _notebook: Desk;
   private readonly _rendermime: IRenderMimeRegistry;
   private readonly _widgets: KernelWidgets;
   private readonly _settings: Settings;

@@ -27,14 +27,15 @@ export function Answer({ call }: { call: ISentCall }): React.JSX.Element {
 
 /** Status, time and size of an answer, and what can be done with it. */
 export function Facts(props: { call: ISentCall; children: React.ReactNode }): React.JSX.Element {
-  const { status, reason, name, isError, duration, delay, size } = props.call;
+  const { status, reason, name, isError, duration, delay, size, explanation } = props.call;
+  const isMiss = explanation !== null && explanation.winner === null; // its reasons are told beside
   return (
     <div className="jp-Mock-facts">
       <Status status={status} reason={reason} />
       <span title="in the mock server">{milliseconds(duration)}</span>
       {delay > 0 && <span>+ {milliseconds(delay)} delay</span>}
       {size !== null && <span>{bytes(size)}</span>}
-      {name && (
+      {name && !isMiss && (
         <span
           className="jp-Mock-caption"
           title={isError ? 'Why no example answered' : 'The example that answered'}

@@ -36,7 +36,7 @@ export function SaveForm(props: ISaveFormProps): React.JSX.Element {
         event.preventDefault();
         save();
       }}
-      onKeyDown={formKeys({ send: save, leave })}
+      onKeyDown={formKeys({ send: save, leave, enterSends: true })}
     >
       <div className="jp-Mock-fieldRow">
         <Field label="Name of the example" problem={saving.problem} className="jp-mod-wide">

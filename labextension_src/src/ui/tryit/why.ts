@@ -37,16 +37,16 @@ export function decisionWords(decidedBy: string): string {
   return DECISIONS.get(decidedBy) ?? '';
 }
 
-/** Say what a score is made of: `100 for the path, 10 for the parameters`. */
+/** Say what a score is made of: `110: 100 for the path, 10 more for the parameters`. */
 export function pointsWords({ path, parameters, body }: IPoints): string {
-  return [
+  const parts = [
     `${shortened(path)} for the path`,
     parameters > 0 ? `${shortened(parameters)} more for the parameters` : '',
     parameters < 0 ? `${shortened(-parameters)} less for the parameters` : '',
     body ? `${shortened(body)} more for the body` : ''
-  ]
-    .filter(Boolean)
-    .join(', ');
+  ].filter(Boolean);
+  const sum = parts.length > 1 ? `${shortened(path + parameters + body)}: ` : '';
+  return sum + parts.join(', ');
 }
 
 /** Write points with at most one digit after the point. */

@@ -50,12 +50,7 @@ function Hit(props: {
       <Row term="Because">
         {stepWords(step)} {decision}
       </Row>
-      {score !== null && (
-        <Row term="Points">
-          {shortened(score)}
-          {points && <span className="jp-Mock-hint">: {pointsWords(points)}</span>}
-        </Row>
-      )}
+      {score !== null && <Row term="Points">{points ? pointsWords(points) : shortened(score)}</Row>}
       {captures.length > 0 && (
         <Row term="Captured">
           {captures.map(([key, value]) => (
