@@ -21,6 +21,7 @@ export function templateCompletion(offers: () => Promise<IOffer[]>): Extension {
       override: [context => complete(context, offers)],
       icons: false,
       defaultKeymap: false,
+      interactionDelay: 0,
       maxRenderedOptions: 200,
       tooltipClass: () => 'jp-Mock-offers',
       optionClass: () => 'jp-Mock-offer'
