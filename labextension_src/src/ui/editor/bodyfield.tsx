@@ -24,8 +24,17 @@ const LANGUAGES: Record<Language, string> = {
   text: 'Text'
 };
 
-/** The body of an example: text as typed, with a word about JSON that is none. */
+/** The body of an example; one that is no text stays as it is. */
 export function BodyField(props: IBodyFieldProps): React.JSX.Element {
+  return props.draft.opened.isBinary ? (
+    <p className="jp-Mock-hint">The body is binary; it stays as it is.</p>
+  ) : (
+    <TextBody {...props} />
+  );
+}
+
+/** A body as it is typed, with a word about JSON that is none. */
+function TextBody(props: IBodyFieldProps): React.JSX.Element {
   const { draft, served, change } = props;
   const id = React.useId();
   const focus = React.useRef<() => void>(() => undefined);
@@ -34,9 +43,6 @@ export function BodyField(props: IBodyFieldProps): React.JSX.Element {
     () => ({ warning: bodyWarning(settled), fault: bodyFault(settled) }),
     [settled]
   );
-  if (draft.opened.isBinary) {
-    return <p className="jp-Mock-hint">The body is binary; it stays as it is.</p>;
-  }
   const { body, problems } = draft;
   const language = languageOf(draft);
   const describedBy = [problems['body'] ? `${id}-problem` : '', `${id}-hint`];
@@ -66,7 +72,13 @@ export function BodyField(props: IBodyFieldProps): React.JSX.Element {
             }
           }}
         />
-        {draft.isPreviewed && <Preview draft={settled} served={served} change={change} />}
+        {draft.isPreviewed && (
+          <Preview
+            draft={{ ...settled, previewPath: draft.previewPath }}
+            served={served}
+            change={change}
+          />
+        )}
       </div>
       <FieldProblem id={`${id}-problem`} text={problems['body']} />
       <div className="jp-Mock-bodyFoot">
