@@ -252,8 +252,9 @@ def test_commands_are_copied(lab, tab):
     card.get_by_role("button", name="Copy it as a curl command").click()
     card.get_by_role("button", name="Copied it as a curl command").wait_for()
     assert tab.page.evaluate("navigator.clipboard.readText()") == f"curl {lab.url}mock/copies/r0"
-    card.get_by_role("button", name="Copy a newman command").click()
-    card.get_by_role("button", name="Copied a newman command").wait_for()
+    card.get_by_role("button", name="Copy as…").click()
+    tab.page.get_by_role("menuitem", name="Copy the newman command").click()
+    card.get_by_text("Copied the newman command").wait_for()
     line = tab.page.evaluate("navigator.clipboard.readText()")
     assert line.startswith(f'newman run "{lab.url}mock/api/mocks/copies/collection.json?read-token=')
     address = line.split('"')[1].removeprefix(f"{lab.url}mock/")
@@ -327,8 +328,9 @@ def test_the_card_shows_addresses_as_its_page_sees_the_server(own_lab, new_tab):
     other.show_panel()
     assert "127.0.0.1" not in other.page.locator("body").inner_text()
     other.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    card.get_by_role("button", name="Copy a newman command").click()
-    card.get_by_role("button", name="Copied a newman command").wait_for()
+    card.get_by_role("button", name="Copy as…").click()
+    other.page.get_by_role("menuitem", name="Copy the newman command").click()
+    card.get_by_text("Copied the newman command").wait_for()
     line = other.page.evaluate("navigator.clipboard.readText()")
     assert line.count(base) == 2
     assert "127.0.0.1" not in line
