@@ -62,7 +62,8 @@ _decode = msgspec.msgpack.Decoder().decode
 class RedisState:
     """Keeps each mock server in three keys: `values` and `counts` are hashes, `record` is a stream.
 
-    A key reads `jupyter-mock:1:{shop}:counts`; the braces keep the keys of a mock server together in a cluster.
+    A key reads `jupyter-mock:1:{shop}:counts`; the braces would keep a mock server's keys together in a
+    cluster, which this client does not speak to.
     """
 
     immediate = False

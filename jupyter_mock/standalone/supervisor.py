@@ -74,8 +74,9 @@ class Supervisor:
     async def spread(self) -> None:
         """Let every worker serve what the site holds now; returns when they do."""
         self._write()
+        told = self._line, self._number  # another change may come before the workers have heard of this one
         found = await asyncio.gather(
-            *(self._serve(worker, self._number) for worker in self._workers.values()), return_exceptions=True
+            *(self._serve(worker, *told) for worker in self._workers.values()), return_exceptions=True
         )
         for error in found:
             if isinstance(error, MockError) and not isinstance(error, WorkerEnded):
@@ -113,16 +114,16 @@ class Supervisor:
             number = 0
             while number != self._number:
                 number = self._number
-                await self._serve(worker, number)
+                await self._serve(worker, self._line, number)
         except BaseException:
             worker.kill()
             raise
         self._workers[place] = worker
 
-    async def _serve(self, worker: WorkerProcess, number: int) -> None:
-        """Wait until a worker serves what the site holds; raises `MockError`, `WorkerEnded`."""
+    async def _serve(self, worker: WorkerProcess, line: bytes, number: int) -> None:
+        """Wait until a worker serves what a line tells; raises `MockError`, `WorkerEnded`."""
         try:
-            await asyncio.wait_for(worker.serve(self._line, number), PATIENCE)
+            await asyncio.wait_for(worker.serve(line, number), PATIENCE)
         except TimeoutError:
             worker.kill()
             raise WorkerEnded(f"a worker (process {worker.pid}) did not answer within {PATIENCE:g} s") from None

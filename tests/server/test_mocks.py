@@ -284,6 +284,14 @@ async def test_a_stopped_mock_starts_again(server):
     assert (await server.call("demo/hello")).status == 200
 
 
+async def test_calls_are_counted_from_one_again_when_it_starts_again(server):
+    await server.create("demo", ("GET", "/hello", example("{{$callNumber}}")))
+    assert [(await server.call("demo/hello")).text for _ in range(3)] == ["1", "2", "3"]
+    await server.api("POST", "mocks/demo/stop")
+    await server.api("POST", "mocks/demo/start")
+    assert (await server.call("demo/hello")).text == "1"
+
+
 async def test_a_strangers_mock_answers_nobody_until_this_user_starts_it(server):
     server.write("strange.ipynb", document(mock()))
     await server.parts.notebooks.saved("strange.ipynb")

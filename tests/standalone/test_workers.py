@@ -170,6 +170,17 @@ def test_a_worker_that_does_not_take_a_change_is_replaced(write, monkeypatch):
     assert "ended: killed by SIGKILL; another one starts" in said[0]
 
 
+def test_changes_that_come_at_once_are_all_taken(write, monkeypatch):
+    monkeypatch.setattr(supervisor_module, "PATIENCE", 20)
+
+    async def change_often(supervisor) -> None:
+        before = supervisor.processes
+        await asyncio.gather(*(supervisor.spread() for _ in range(10)))
+        assert supervisor.processes == before
+
+    assert supervised(write("shop.ipynb", notebook(mock())), change_often) == []
+
+
 def test_a_key_that_is_made_opens_at_every_worker(write):
     with serving(write("shop.ipynb", notebook(mock(private=True)))) as served:
         key = served.process.stdout.readline().split()[-1]
