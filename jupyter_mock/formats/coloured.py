@@ -41,7 +41,9 @@ def coloured(body: str) -> Markup:
 
 
 def _written(kind: Kind, word: str) -> Markup:
-    return element("span", word, class_=kind) if kind else plain(word)
+    if not kind:
+        return plain(word)
+    return element("span", word, class_=kind, title="Filled in with every call" if kind == "template" else None)
 
 
 def _words(text: str) -> Iterator[Word]:

@@ -9,7 +9,7 @@ from jupyter_mock.formats.json_layout import laid_out
 from jupyter_mock.formats.markdown import markdown
 from jupyter_mock.formats.markup import Markup, element, joined, table
 from jupyter_mock.formats.plain_words import sentence_of
-from jupyter_mock.formats.presented import titled, typed_path
+from jupyter_mock.formats.presented import shown_path, titled
 from jupyter_mock.formats.wording import counted, shortened
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ LONGEST_BODY, LONGEST_TEXT = 2_000, 300
 MOST_CHARACTERS = 60_000
 """Characters of bodies on one page: a saved notebook holds it."""
 _COLUMNS = ("Example", "Headers", "Body")
-_PRE = "white-space:pre-wrap;margin:0;text-align:left"
+_OBVIOUS = frozenset({"content-type"})
+"""Headers that the body tells as well."""
+_PRE = "white-space:pre-wrap;margin:0;text-align:left;font-family:monospace;background:none"
 _FIRST_LEVEL, _LAST_LEVEL = 4, 6
 
 
@@ -56,7 +58,7 @@ class StaticRequests:
         if self._requests <= 0:
             return Markup("")
         self._requests -= 1
-        asked = element("code", shortened(f"{item.request.method} {typed_path(item.request)}", LONGEST_TEXT))
+        asked = element("code", shortened(f"{item.request.method} {shown_path(item.request)}", LONGEST_TEXT))
         title = shortened(titled(item), LONGEST_TEXT)
         head = element(f"h{level}", asked, " " if title else "", title)
         off = Markup("") if item.enabled else element("p", "switched off: it does not answer")
@@ -71,7 +73,8 @@ class StaticRequests:
         name = shortened(example.name, LONGEST_TEXT)
         marked = f" ({', '.join(marks)})" if marks else ""
         title = element("span", f"{example.status}{reason} · {name}{marked}")
-        lines = [f"{name}: {shortened(value, LONGEST_TEXT)}" for name, value in example.headers[:MOST_HEADERS]]
+        told = [(name, value) for name, value in example.headers if name.lower() not in _OBVIOUS]
+        lines = [f"{name}: {shortened(value, LONGEST_TEXT)}" for name, value in told[:MOST_HEADERS]]
         headers = element("pre", "\n".join(lines), style=_PRE) if lines else Markup("")
         return title, headers, self._body(example)
 

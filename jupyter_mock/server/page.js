@@ -195,9 +195,10 @@ async function render() {
   }
   const anchor = seen();
   const top = anchor?.getBoundingClientRect().top ?? 0;
+  const isSameProfile = fresh.body.dataset.profile === document.body.dataset.profile;
   const ran = new Map([...document.querySelectorAll('.request')].map(one => [one.dataset.request, one]));
   for (const request of fresh.querySelectorAll('.request')) {
-    keep(ran.get(request.dataset.request), request);
+    keep(ran.get(request.dataset.request), request, isSameProfile);
   }
   for (const part of ['body > header', 'nav', 'main']) {
     const old = document.querySelector(part);
@@ -209,6 +210,7 @@ async function render() {
     }
   }
   document.title = fresh.title;
+  document.body.dataset.profile = fresh.body.dataset.profile;
   state.version = fresh.body.dataset.version;
   const again = anchor && document.getElementById(anchor.id);
   if (again) {
@@ -217,14 +219,14 @@ async function render() {
   watchPlaces();
 }
 
-/** Let a request that is rendered anew show what the one before showed. */
-function keep(old, now) {
+/** Let a request that is rendered anew show what the one before showed; answers of another profile are of the past. */
+function keep(old, now, isSameProfile) {
   if (!old) {
     return;
   }
-  const answer = old.querySelector('.answer');
-  answer.classList.remove('fresh');
-  now.querySelector('.answer').replaceChildren(...answer.childNodes);
+  if (isSameProfile) {
+    now.querySelector('.answer').replaceChildren(...old.querySelector('.answer').childNodes);
+  }
   const answering = one => one.querySelector('.now')?.closest('details').dataset.example;
   if (answering(old) === answering(now)) {
     const open = new Map([...old.querySelectorAll('details')].map(one => [one.dataset.example, one.open]));

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import REPOSITORY, new_notebook
+from tests.browser.lab import REPOSITORY, new_notebook, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,3 +189,55 @@ def test_show_puts_the_page_into_the_output(tab, mock):
     tab.page.wait_for_function("parseInt(document.querySelector('.jp-Mock-pageFrame').style.height) > 500")
 
     assert "<table>" in tab.look("panel.content.widgets[1].model.outputs.get(0).data['text/html']")
+
+
+def test_a_saved_output_is_tables_in_nbconvert_on_the_screen_and_on_paper(context, lab, tab, mock):
+    from nbconvert import HTMLExporter
+
+    tab.open_beside(f"{mock}.ipynb")
+    tab.run(0)
+    tab.run(1)
+    tab.save()
+    html, _ = HTMLExporter().from_filename(str(lab.root / f"{mock}.ipynb"))
+    page = context.new_page()
+    page.set_content(html, wait_until="domcontentloaded")
+
+    row = page.locator("tr", has_text="two orders")
+    expect(row.locator("pre")).to_have_text('{\n  "orders": [\n    7,\n    6\n  ]\n}')
+    assert page.title() != "owned"
+    assert page.locator(".jp-OutputArea-output iframe, .jp-OutputArea-output img").count() == 0
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_in_voila_the_page_works_without_code_cells(context, lab, mock):
+    pytest.importorskip("voila")
+    page = context.new_page()
+    page.goto(f"{lab.url}voila/render/{mock}.ipynb?token={lab.token}")
+    frame = page.frame_locator("iframe[title^='The page of']")
+    frame.get_by_role("button", name="Run List the orders").click()
+
+    expect(frame.locator(".answer").first).to_contain_text("no orders")
+
+
+def test_the_card_presents_and_shares_the_page(context, lab, tab, mock):
+    tab.open_beside(f"{mock}.ipynb")
+    tab.type(1, f"%mock form {mock}")
+    tab.run(0)
+    tab.run(1)
+    card = tab.card(1)
+    with tab.page.context.expect_page() as opened:
+        card.get_by_role("link", name="Present").click()
+    expect(opened.value.get_by_role("button", name="Run List the orders")).to_be_visible()
+    opened.value.close()
+
+    card.get_by_role("button", name="Share").click()
+    tab.page.get_by_label("Whom the link is for").fill("the board")
+    tab.page.get_by_role("button", name="Make a link").click()
+    link = tab.page.locator(".jp-Mock-shareMade code").inner_text()
+    viewer = context.new_page()
+    assert viewer.goto(link).status == 200
+    tab.page.get_by_role("button", name="Revoke").click()
+    links = f"mock/api/mocks/{mock}/viewer-links"
+    wait_until(lambda: not lab.api("GET", links)["viewerLinks"], what="the link to be revoked")
+    assert viewer.goto(link).status == 403
+    assert "view-token" not in (lab.root / f"{mock}.ipynb").read_text()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jupyter_mock.kernel.calls import find_calls
 from jupyter_mock.kernel.page import mock_page, mock_text
 from tests.kernel.jupyter import until
@@ -53,6 +55,15 @@ def test_a_page_of_many_and_long_bodies_is_bounded(place, shop):
     assert len(found) < 150_000
     assert "and 50 requests more" in found
     assert "…" in found
+
+
+def test_without_styles_and_classes_it_is_tables_of_examples_all_the_same(place, shop):
+    shop.request("GET", "/a", name="Ask", description="Some *words*.").example("yes", json={"ok": True})
+    found = re.sub(r' (style|class)="[^"]*"', "", page(place, shop))  # what GitHub leaves
+    assert "<th>Example</th><th>Body</th>" in found
+    assert "<td><span>200 · yes (preferred)</span></td><td><pre>{\n  &quot;ok&quot;: true\n}</pre></td>" in found
+    assert "<em>words</em>" in found
+    assert "<script" not in found
 
 
 def test_the_plain_text_is_a_table(place, shop):

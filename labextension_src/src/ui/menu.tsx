@@ -184,11 +184,10 @@ export function usePopover(
     // The browser's top layer: no output area that scrolls cuts it off, and it keeps its place in the document.
     shown.popover = 'manual';
     shown.showPopover();
-    const { offsetWidth: width, offsetHeight: height } = shown;
-    const page = { width: window.innerWidth, height: window.innerHeight };
-    const { left, top } = placeOf(button.current.getBoundingClientRect(), { width, height }, page);
-    shown.style.left = `${left}px`;
-    shown.style.top = `${top}px`;
+    const place = (): void => putBeside(shown, button.current);
+    place();
+    const observer = new ResizeObserver(place); // what it shows may come later
+    observer.observe(shown);
     const closeOutside = (event: Event): void => {
       const target = event.target as Node;
       if (!shown.contains(target) && !button.current?.contains(target)) {
@@ -199,8 +198,19 @@ export function usePopover(
     events.forEach(name => document.addEventListener(name, closeOutside, true));
     window.addEventListener('resize', close);
     return () => {
+      observer.disconnect();
       events.forEach(name => document.removeEventListener(name, closeOutside, true));
       window.removeEventListener('resize', close);
     };
   }, []);
+}
+
+function putBeside(shown: HTMLElement, button: HTMLElement | null): void {
+  if (button) {
+    const { offsetWidth: width, offsetHeight: height } = shown;
+    const page = { width: window.innerWidth, height: window.innerHeight };
+    const { left, top } = placeOf(button.getBoundingClientRect(), { width, height }, page);
+    shown.style.left = `${left}px`;
+    shown.style.top = `${top}px`;
+  }
 }

@@ -292,8 +292,10 @@ def test_voila_shows_the_page_and_forms_are_told_to_be_for_looking_only(tmp_path
         assert "can be looked at but not changed here" in page, page[-6000:]
         found = re.findall(r'<script type="application/vnd.voila.cell-output\+json">(.*?)</script>', page, re.DOTALL)
         shown = [json.loads(each)["data"]["text/html"] for each in found if OUTPUT_TYPE in each]
-        assert len(shown) == 2
-        assert all("&lt;b&gt;" in each and "<b><" not in each for each in shown)
-        assert "Traceback" not in page
         [mock] = server.call("GET", "mock/api/mocks")["mocks"]
+        assert len(shown) == 2
+        assert "&lt;b&gt;" in shown[0]
+        assert "<b><" not in shown[0]
+        assert f'<iframe src="/mock/api/mocks/{mock["id"]}/page"' in shown[1]
+        assert "Traceback" not in page
         assert mock["state"] == "live"

@@ -52,7 +52,12 @@ function Links(props: ILinksProps): React.JSX.Element {
   const place = React.useRef<HTMLDivElement>(null);
   const { links, made, make, revoke } = useLinks(props);
   usePopover(place, button, close);
-  React.useEffect(() => place.current?.querySelector('input')?.focus(), []);
+  // Pressed buttons let go of the focus, which would go to the notebook and close this with the next press.
+  React.useEffect(() => place.current?.querySelector('input')?.focus(), [links]);
+  React.useEffect(
+    () => place.current?.querySelector<HTMLElement>('.jp-Mock-shareMade button')?.focus(),
+    [made]
+  );
   const leave = (event: React.KeyboardEvent): void => {
     event.stopPropagation(); // what is typed here is no shortcut of the notebook
     if (event.key === 'Escape') {
@@ -110,8 +115,9 @@ function useLinks({ view, management }: IShareProps): ILinks {
     load().catch(() => setLinks([])); // the buttons say what is wrong when they are pressed
   }, []);
   const make = async (name: string): Promise<void> => {
-    setMade(await management.makeViewerLink(view.id, name));
+    const link = await management.makeViewerLink(view.id, name);
     await load();
+    setMade(link);
   };
   const revoke = async (link: IViewerLink): Promise<void> => {
     await management.revokeViewerLink(view.id, link.id);
