@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { foldersFor, isSmall, rowsOf } from '../src/ui/requests/rows';
+import { reaching } from '../src/ui/requests/outline';
 import { meaningOf, neighbour } from '../src/ui/requests/treekeys';
-import { row, rows, shop } from './outline';
+import { ALL_OPEN, row, rows, shop } from './outline';
 
 const WHOLE = ['users', 'list', 'two', 'down', 'inner', 'drop', 'empty', 'home'];
 
@@ -26,6 +27,19 @@ test('what a person said of a row counts more than the rule', () => {
 test('only so many rows are made, and the others are counted', () => {
   const { rows: made, left } = rowsOf(shop().items, { byDefault: true, said: new Map() }, 3);
   expect([made.length, left]).toEqual([3, 5]);
+});
+
+test('what was made far down is shown with all before it, or searched where that is too much', () => {
+  const many = Array.from({ length: 2000 }, (_, at) => ({
+    id: `r${at}`,
+    method: 'GET',
+    path: '/'
+  }));
+  const outline = { opened: ALL_OPEN, most: 100 };
+  const to = (id: string): object => reaching(id, `request ${id}`, shop(many), outline);
+  expect(to('r5')).toEqual({});
+  expect(to('r500')).toEqual({ most: 501 });
+  expect(to('r1500')).toMatchObject({ search: 'request r1500' });
 });
 
 test('a small collection is opened, a large one is not', () => {

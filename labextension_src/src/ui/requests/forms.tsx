@@ -77,6 +77,22 @@ function RowForm({ label, submit, tree, save, children }: IFormProps): React.JSX
   );
 }
 
+const BLANK: edits.ITyped = { method: 'GET', address: '/', name: '' };
+
+/** What is typed into a form, kept in the outline as well. */
+function useTyped(
+  tree: Tree,
+  first: edits.ITyped
+): [edits.ITyped, (part: Partial<edits.ITyped>) => void] {
+  const [typed, setTyped] = React.useState(tree.outline.form?.typed ?? first);
+  const change = (part: Partial<edits.ITyped>): void => {
+    const changed = { ...typed, ...part };
+    setTyped(changed);
+    tree.type(changed);
+  };
+  return [typed, change];
+}
+
 /** Method, address and name of a request: of a new one, or of one there is. */
 export function RequestForm(props: {
   tree: Tree;
@@ -84,10 +100,7 @@ export function RequestForm(props: {
   request?: IRequestItem;
 }): React.JSX.Element {
   const { tree, parent, request } = props;
-  const [typed, setTyped] = React.useState<edits.ITyped>(
-    request ? edits.typedOf(request) : { method: 'GET', address: '/', name: '' }
-  );
-  const change = (part: Partial<edits.ITyped>): void => setTyped({ ...typed, ...part });
+  const [typed, change] = useTyped(tree, request ? edits.typedOf(request) : BLANK);
   const { method, address, name } = typed;
   const save = (): Promise<string> =>
     request
@@ -153,7 +166,7 @@ function MethodField(props: {
 }
 
 function FolderForm({ tree, parent }: { tree: Tree; parent: string | null }): React.JSX.Element {
-  const [name, setName] = React.useState('');
+  const [{ name }, change] = useTyped(tree, BLANK);
   const save = (): Promise<string> =>
     name.trim()
       ? tree.make(edits.newFolder(name.trim(), parent))
@@ -167,7 +180,7 @@ function FolderForm({ tree, parent }: { tree: Tree; parent: string | null }): Re
             className="jp-Mock-input"
             placeholder="Users"
             value={name}
-            onChange={event => setName(event.target.value)}
+            onChange={event => change({ name: event.target.value })}
           />
         )}
       </Field>

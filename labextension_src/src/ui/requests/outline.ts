@@ -1,12 +1,17 @@
 /** How a person left the tree of requests: what is opened, searched, begun. */
 
 import { IMockDocument } from '../../document';
-import { IOpened, isSmall } from './rows';
+import { ITyped } from './edits';
+import { IOpened, isSmall, rowsOf } from './rows';
 import { IUndo } from './undo';
 
 /** A form among the rows: to make something in a folder (null: the top level), or to change a request. */
-export type Form =
-  { kind: 'request' | 'folder'; parent: string | null } | { kind: 'change'; request: string };
+export type Form = (
+  { kind: 'request' | 'folder'; parent: string | null } | { kind: 'change'; request: string }
+) & {
+  /** What was typed into it, so that it outlives a look at another part of the card. */
+  typed?: ITyped;
+};
 
 /** What was asked for and is not in the document yet: it is shown once it is there. */
 export interface IAwaited {
@@ -50,6 +55,23 @@ export function firstOutline({ items }: IMockDocument): IOutline {
     awaited: null,
     problem: ''
   };
+}
+
+/** Rows beyond which something is rather searched than all before it shown. */
+const FAR = 1000;
+
+/** Return what to change so that a request or folder of this name is seen, however far down it is. */
+export function reaching(
+  id: string,
+  name: string,
+  { items }: IMockDocument,
+  { opened, most }: Pick<IOutline, 'opened' | 'most'>
+): Partial<IOutline> {
+  const at = rowsOf(items, opened, Infinity).rows.findIndex(({ key }) => key === id);
+  if (at < most) {
+    return {};
+  }
+  return at < FAR ? { most: at + 1 } : { search: name, inSearch: new Map() };
 }
 
 /** Return an outline with a row opened or closed. */

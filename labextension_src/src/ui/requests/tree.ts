@@ -7,7 +7,7 @@ import { IServed } from '../served';
 import * as edits from './edits';
 import { idsOf, newIn } from './made';
 import { moveBy } from './moves';
-import { firstOutline, Form, IOutline, PAGE, withOpened } from './outline';
+import { firstOutline, Form, IOutline, PAGE, reaching, withOpened } from './outline';
 import { Row } from './rows';
 import { neighbour } from './treekeys';
 import { IUndo, puttingBack, remove, undoOf } from './undo';
@@ -63,6 +63,14 @@ export class Tree {
     this.change({ form, renaming: '', problem: '' });
     if (form.kind !== 'change' && form.parent !== null) {
       this.open(form.parent, true);
+    }
+  }
+
+  /** Keep what is typed into the form. */
+  type(typed: edits.ITyped): void {
+    const { form } = this.outline;
+    if (form) {
+      this.change({ form: { ...form, typed } });
     }
   }
 
@@ -197,7 +205,9 @@ export class Tree {
     opened.forEach(item => said.set(item.id, true));
     const { byDefault } = this.outline.opened;
     this.wanted = awaited.isEdited ? '' : id;
-    this.change({ awaited: null, current: id, search: '', opened: { byDefault, said } });
+    const shown = { opened: { byDefault, said }, most: this.outline.most };
+    const reached = reaching(id, made.made.name, this._mock, shown);
+    this.change({ awaited: null, current: id, search: '', ...shown, ...reached });
     const request = made.inside.at(-1);
     if (awaited.isEdited && 'status' in made.made && request && !isFolder(request)) {
       this.edit(made.made, request);
