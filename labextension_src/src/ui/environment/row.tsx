@@ -208,7 +208,7 @@ function Current({ at, variable, served, where }: IRowProps): React.JSX.Element 
 function Actions(props: IRowProps): React.JSX.Element {
   const { at, count, variable, act, remove } = props;
   return (
-    <div className="jp-Mock-rowActions">
+    <div className="jp-Mock-variableActions">
       <IconButton
         icon={moveUpIcon}
         label={`Move ${variable.key} up`}

@@ -13,7 +13,7 @@ interface IGroupProps {
 export function Group({ title, hint, action, children }: IGroupProps): React.JSX.Element {
   const id = React.useId();
   return (
-    <section className="jp-Mock-group" aria-labelledby={id}>
+    <section className="jp-Mock-settingsGroup" aria-labelledby={id}>
       <header>
         <h4 id={id}>{title}</h4>
         {action}
