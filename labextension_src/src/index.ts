@@ -121,7 +121,7 @@ function addToNotebooks(
       );
       const bar = new ApprovalBar({ ...own, settings });
       panel.contentHeader.addWidget(bar);
-      notebooks.runIfMadeFor(panel).catch(console.error); // then its user runs it
+      notebooks.welcome(panel).catch(console.error); // then its user does it by hand
       return new DisposableDelegate(() => bar.dispose());
     }
   });

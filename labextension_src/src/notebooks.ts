@@ -1,26 +1,36 @@
 /** Notebooks that are made and opened for mock servers, and the cells that show these. */
 
+import { ISharedCodeCell } from '@jupyter/ydoc';
 import * as nbformat from '@jupyterlab/nbformat';
 import { Notebook, NotebookActions, NotebookPanel } from '@jupyterlab/notebook';
 import { Contents, KernelSpec } from '@jupyterlab/services';
 import { JSONObject, UUID } from '@lumino/coreutils';
 
 import { fileNameOf } from './imported';
-import { list, members } from './members';
+import { list, members, number, text } from './members';
 import { OUTPUT_TYPE, readShown } from './shown';
 import { IMockView } from './wire';
 
 const LOAD = '%load_ext jupyter_mock';
 const NEW = `${LOAD}\n%mock new`;
 
-/** Under which a page that makes a notebook tells the page that opens it, which may be another one, to run it. */
-const WISH = 'jupyter-mock:run-first';
+/** Under which a page that opens a notebook tells the page in which it opens, which may be another one, what for. */
+const WISH = 'jupyter-mock:opened-for';
 
 /** How long such a wish holds, in ms. */
 const WISH_LASTS = 60_000;
 
 /** How many names are tried for a new notebook. */
 const NAMES = 100;
+
+/** What a notebook is opened for: its first cell to be run, or a card to be shown. */
+interface IWish {
+  path: string;
+  card?: ICarded;
+}
+
+/** What a card has to know of a mock server. */
+type ICarded = Pick<IMockView, 'id' | 'name' | 'copyOf'>;
 
 interface INotebooksParts {
   contents: Contents.IManager;
@@ -42,43 +52,46 @@ export class Notebooks {
 
   /** Make a notebook that asks for a new mock server at once, and open it. */
   async newWithForm(folder: string = this._parts.folder()): Promise<void> {
-    const path = await this._make(folder, [codeCell(NEW)]);
-    localStorage.setItem(WISH, JSON.stringify({ path, until: Date.now() + WISH_LASTS }));
+    const path = await this._make(folder, NEW);
+    leaveWish({ path });
     await this.open(path);
-  }
-
-  /** Run the first cell of a notebook that was made to be run, once. */
-  async runIfMadeFor({ content, context, sessionContext }: NotebookPanel): Promise<void> {
-    await context.ready;
-    const first = content.widgets[0]?.model.sharedModel.getSource();
-    if (first !== NEW || !takeWish(context.localPath)) {
-      return;
-    }
-    await sessionContext.ready;
-    content.activeCellIndex = 0;
-    await NotebookActions.run(content, sessionContext);
   }
 
   /** Make a notebook called after a mock server that will live in it, in the folder the user is in. */
   async newFor(name: string): Promise<string> {
-    const made = await this._make(this._parts.folder(), []);
+    const made = await this._make(this._parts.folder(), '');
     return this._rename(made, fileNameOf(name));
   }
 
-  /** Put the card of a mock server into its notebook, which is open nowhere. */
-  async addCard(path: string, mock: IMockView): Promise<void> {
-    const { contents } = this._parts;
-    const file = await contents.get(path, { type: 'notebook', content: true });
-    const notebook = file.content as nbformat.INotebookContent;
-    notebook.cells.push(cardCell(mock));
-    await contents.save(path, { type: 'notebook', format: 'json', content: notebook });
+  /** Open a notebook at the card of a mock server, in whichever page it opens. */
+  async openAtCard(path: string, mock: IMockView): Promise<unknown> {
+    leaveWish({ path, card: { id: mock.copyOf ?? mock.id, name: mock.name } });
+    const opened = await this.open(path);
+    if (opened instanceof NotebookPanel) {
+      await this.welcome(opened); // it may have been open already
+    }
+    return opened;
   }
 
-  private async _make(folder: string, cells: nbformat.ICodeCell[]): Promise<string> {
+  /** Do what a notebook was made or opened for, once: run its first cell, or show a card. */
+  async welcome(panel: NotebookPanel): Promise<void> {
+    const { content, context, sessionContext } = panel;
+    await context.ready;
+    const wish = takeWish(context.localPath);
+    if (wish?.card) {
+      showCard(panel, wish.card);
+    } else if (wish && content.widgets[0]?.model.sharedModel.getSource() === NEW) {
+      await sessionContext.ready;
+      content.activeCellIndex = 0;
+      await NotebookActions.run(content, sessionContext);
+    }
+  }
+
+  private async _make(folder: string, source: string): Promise<string> {
     const { contents } = this._parts;
     const made = await contents.newUntitled({ path: folder, type: 'notebook' });
     const content = {
-      cells,
+      cells: [codeCell(source)],
       metadata: await this._kernel(),
       nbformat: 4,
       nbformat_minor: 5
@@ -121,7 +134,7 @@ export class Notebooks {
 }
 
 /** Lead to the card of a mock server in its open notebook; where no cell shows one, a new cell below does, without a kernel. */
-export function showCard(panel: NotebookPanel, mock: IMockView): void {
+export function showCard(panel: NotebookPanel, mock: ICarded): void {
   const { content } = panel;
   const found = content.widgets.findIndex(({ model }) =>
     showsCard(model.sharedModel.toJSON(), mock.copyOf ?? mock.id)
@@ -131,18 +144,20 @@ export function showCard(panel: NotebookPanel, mock: IMockView): void {
   void content.scrollToItem(content.activeCellIndex, 'smart').catch(() => undefined);
 }
 
-/** Put a cell that shows the card below the active one, or in place of an empty one, and return where it is. */
-function insertCard(content: Notebook, mock: IMockView): number {
+/** Show the card in an empty cell that is chosen, else in a new one below it, and return where that is. */
+function insertCard(content: Notebook, mock: ICarded): number {
   const shared = content.model?.sharedModel;
-  const active = content.activeCell?.model;
-  const isInPlace = active?.type === 'code' && active.sharedModel.getSource().trim() === '';
-  const at = active ? content.activeCellIndex + (isInPlace ? 0 : 1) : 0;
-  shared?.transact(() => {
-    shared.insertCell(at, cardCell(mock));
-    if (isInPlace) {
-      shared.deleteCell(at + 1);
-    }
-  });
+  const active = content.activeCell?.model.sharedModel;
+  const cell = cardCell(mock);
+  if (active?.cell_type === 'code' && active.getSource().trim() === '') {
+    (active as ISharedCodeCell).transact(() => {
+      active.setSource(String(cell.source));
+      (active as ISharedCodeCell).setOutputs(cell.outputs);
+    });
+    return content.activeCellIndex;
+  }
+  const at = active ? content.activeCellIndex + 1 : 0;
+  shared?.insertCell(at, cell);
   return at;
 }
 
@@ -154,7 +169,7 @@ function showsCard(cell: nbformat.IBaseCell, mock: string): boolean {
 }
 
 /** A cell that was not run and shows the card; run, it shows the same. */
-function cardCell(mock: IMockView): nbformat.ICodeCell {
+function cardCell(mock: ICarded): nbformat.ICodeCell {
   const id = mock.copyOf ?? mock.id;
   return {
     ...codeCell(`${LOAD}\n%mock form ${id}`),
@@ -182,16 +197,24 @@ function codeCell(source: string): nbformat.ICodeCell {
   };
 }
 
-/** Whether a notebook was just made here to be run; true once. */
-function takeWish(path: string): boolean {
+function leaveWish(wish: IWish): void {
+  localStorage.setItem(WISH, JSON.stringify({ ...wish, until: Date.now() + WISH_LASTS }));
+}
+
+/** Return what a notebook was just made or opened for; once. */
+function takeWish(path: string): IWish | null {
   try {
-    const wish = JSON.parse(localStorage.getItem(WISH) ?? '{}') as JSONObject;
+    const wish = members(JSON.parse(localStorage.getItem(WISH) ?? '{}'));
     if (wish['path'] !== path) {
-      return false;
+      return null;
     }
     localStorage.removeItem(WISH);
-    return Number(wish['until']) > Date.now();
+    const card = members(wish['card']);
+    const shown = { id: text(card['id']), name: text(card['name']) };
+    return number(wish['until']) > Date.now()
+      ? { path, ...(shown.id ? { card: shown } : {}) }
+      : null;
   } catch {
-    return false;
+    return null;
   }
 }

@@ -1,8 +1,9 @@
 /** The side panel, with all it can do in this page. */
 
 import { JupyterFrontEnd } from '@jupyterlab/application';
-import { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import { INotebookTracker } from '@jupyterlab/notebook';
 
+import { managementUrl } from './address';
 import { LiveCalls } from './calls';
 import { CommandIDs, confirmsDelete } from './commands';
 import { Importing } from './importing';
@@ -31,7 +32,10 @@ export function makePanel(parts: IWaysParts): { panel: MockPanel; acts: IEntryAc
   const { app, tracker, servers, calls, management, notebooks } = parts;
   const acts: IEntryActs = {
     open: path => void notebooks.open(path),
-    showCard: mock => void openCard(parts, mock),
+    showCard: mock => mock.notebook && void notebooks.openAtCard(mock.notebook, mock),
+    present: ({ id }) => {
+      window.open(managementUrl(management.baseUrl, 'mocks', id, 'page'), '_blank', 'noopener');
+    },
     remove: mock => remove(parts, mock)
   };
   const here = (): string => tracker.currentWidget?.context.localPath ?? '';
@@ -70,27 +74,12 @@ async function showNew(
   isNew: boolean
 ): Promise<void> {
   if (isNew) {
-    if (settings.showsNewCards) {
-      await notebooks.addCard(path, mock);
-    }
-    await notebooks.open(path);
+    await (settings.showsNewCards ? notebooks.openAtCard(path, mock) : notebooks.open(path));
     return;
   }
   const panel = tracker.find(each => each.context.localPath === path);
   if (panel && settings.showsNewCards) {
     showCard(panel, mock);
-  }
-}
-
-/** Open the notebook of a mock server at its card. */
-async function openCard({ notebooks }: IWaysParts, mock: IMockView): Promise<void> {
-  if (!mock.notebook) {
-    return;
-  }
-  const opened = await notebooks.open(mock.notebook);
-  if (opened instanceof NotebookPanel) {
-    await opened.context.ready;
-    showCard(opened, mock);
   }
 }
 

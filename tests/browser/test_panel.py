@@ -116,13 +116,13 @@ def test_mock_servers_stand_below_their_notebook_that_of_the_current_one_first(l
     for name in ("earlier", "later"):
         lab.write(f"{name}.ipynb", new_notebook("1"))
         create(lab, name, f"{name}.ipynb")
-    first = "document.querySelector('.jp-Mock-group')?.innerText.startsWith('This notebook')"
+    first = "document.querySelector('.jp-Mock-notebook')?.innerText.startsWith('This notebook')"
     tab.open_beside("later.ipynb")
     tab.show_panel()
     for name in ("later", "earlier"):
         tab.page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", f"{name}.ipynb")
-        tab.page.wait_for_function(f"{first} && !!document.querySelector('.jp-Mock-group [data-mock={name}]')")
-        groups = tab.page.locator(".jp-Mock-panel .jp-Mock-group")
+        tab.page.wait_for_function(f"{first} && !!document.querySelector('.jp-Mock-notebook [data-mock={name}]')")
+        groups = tab.page.locator(".jp-Mock-panel .jp-Mock-notebook")
         groups.first.locator(f"[data-mock='{name}']").wait_for()
         assert groups.count() == 2
 

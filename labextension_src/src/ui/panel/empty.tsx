@@ -48,7 +48,7 @@ export function Nothing({ path, acts, isConnected }: INothingProps): React.JSX.E
 /** Shown where the notebook the user is at has no mock server, but others have. */
 export function NothingHere({ path, acts, isConnected }: INothingProps): React.JSX.Element {
   return (
-    <section className="jp-Mock-group jp-Mock-nothingHere">
+    <section className="jp-Mock-notebook jp-Mock-nothingHere">
       <GroupHead notebook={path} isHere={true} open={() => undefined} />
       <p className="jp-Mock-hint">
         No mock server yet.{' '}

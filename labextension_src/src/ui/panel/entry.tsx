@@ -1,4 +1,4 @@
-import { copyIcon, notebookIcon, runIcon, stopIcon } from '@jupyterlab/ui-components';
+import { copyIcon, launchIcon, notebookIcon, runIcon, stopIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { addressOf } from '../../address';
@@ -18,6 +18,8 @@ export interface IEntryActs {
   open: (path: string) => void;
   /** Lead to its card, in a cell of its notebook. */
   showCard: (view: IMockView) => void;
+  /** Open the page that presents it to people who do not code. */
+  present: (view: IMockView) => void;
   /** Delete it; rejects with why it was not. */
   remove: (view: IMockView) => Promise<unknown>;
 }
@@ -170,6 +172,12 @@ function itemsOf(
       icon: mockIcon,
       isDisabled: !notebook,
       act: () => acts.showCard(view)
+    },
+    {
+      label: 'Present',
+      icon: launchIcon,
+      isDisabled: isOff || view.state === 'waiting',
+      act: () => acts.present(view)
     },
     {
       label: 'Open its notebook',

@@ -88,7 +88,7 @@ function Group(props: IListingProps & { group: IGroup }): React.JSX.Element {
   const isHere = group.notebook === path && path !== '';
   const id = React.useId();
   return (
-    <section className="jp-Mock-group" aria-labelledby={id} data-notebook={group.notebook}>
+    <section className="jp-Mock-notebook" aria-labelledby={id} data-notebook={group.notebook}>
       <GroupHead id={id} notebook={group.notebook} isHere={isHere} open={acts.open} />
       {group.problem && (
         <p className="jp-Mock-note" data-unreadable={group.notebook}>
