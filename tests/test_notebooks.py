@@ -44,12 +44,18 @@ def run(jupyter: JupyterServer, name: str) -> list[tuple[str, Executed]]:
         return [(source, kernel.run(source)) for source in sources]
 
 
+def is_stored(jupyter: JupyterServer, name: str) -> bool:
+    mocks = [mock for mock in jupyter.call("GET", "mock/api/mocks")["mocks"] if mock.get("notebook") == name]
+    return [mock["stored"] for mock in mocks] == ["stored"] * len(mocks) != []
+
+
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_cell_runs_and_the_file_stays_as_it_was(jupyter: JupyterServer, name: str):
     done = run(jupyter, name)
 
     assert [(source, executed.error) for source, executed in done if executed.error] == []
-    until(lambda: jupyter.metadata(name) == read(name)["metadata"]["jupyter_mock"], what="the same definition")
+    until(lambda: is_stored(jupyter, name), what="every edit in the file")
+    assert jupyter.metadata(name) == read(name)["metadata"]["jupyter_mock"]
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
