@@ -11,7 +11,7 @@ export function useRowKeys(
 ): (event: React.KeyboardEvent) => void {
   React.useLayoutEffect(() => {
     const row = tree.wanted ? rowOf(list.current, tree.wanted) : null;
-    if (row && isFocusLost()) {
+    if (row && (isFocusLost() || isOnRow(list.current))) {
       row.focus();
     }
   });
@@ -45,6 +45,7 @@ function follow(
   isOpen: boolean
 ): void {
   if ('go' in meant) {
+    tree.wanted = ''; // who walks on wants that
     rowOf(list, meant.go)?.focus();
   } else if ('open' in meant) {
     tree.open(key, meant.open);
@@ -73,6 +74,14 @@ function act(what: 'rename' | 'remove' | 'up' | 'down' | 'undo', tree: Tree, key
 
 function rowOf(list: HTMLElement | null, key: string): HTMLElement | null {
   return list?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`) ?? null;
+}
+
+/** Whether a row itself has the focus, no button or field in it. */
+function isOnRow(list: HTMLElement | null): boolean {
+  const active = document.activeElement;
+  return (
+    active instanceof HTMLElement && 'row' in active.dataset && list?.contains(active) === true
+  );
 }
 
 /** Whether the element that had the focus is gone. */
