@@ -48,24 +48,6 @@ export function TryTab({ served }: { served: IServed }): React.JSX.Element {
   );
 }
 
-/** A button that leads to Try it. */
-export function TryButton(props: {
-  request: IRequestItem;
-  served: IServed;
-}): React.JSX.Element | null {
-  const { request, served } = props;
-  return isOpenForWork(served) ? (
-    <button
-      type="button"
-      className="jp-Mock-button"
-      aria-label={`Try ${request.method} ${request.path}`}
-      onClick={() => served.desk.goTo(served.mock.id, { part: 'try', tried: request.id })}
-    >
-      Try it
-    </button>
-  ) : null;
-}
-
 /** A button that opens a form to send a request where it stands; nothing for one that may only be looked at. */
 export function TryHereButton(props: {
   request: IRequestItem;
