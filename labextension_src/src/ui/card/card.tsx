@@ -18,6 +18,7 @@ import { SettingsPart } from '../settings/settings';
 import { Url } from '../url';
 import { CardPart, useKept } from '../kept';
 import { Address } from './address';
+import { firstWords } from './plaintext';
 import { TryTab } from '../tryit/tryit';
 import { ITab, Tabs } from './tabs';
 
@@ -35,7 +36,7 @@ export function Card({ served }: { served: IServed }): React.JSX.Element {
         <Present served={served} />
         {view && <Switch view={view} management={management} />}
       </header>
-      {mock.description && <p className="jp-Mock-description">{mock.description}</p>}
+      {mock.description && <p className="jp-Mock-description">{firstWords(mock.description)}</p>}
       <Note served={served} />
       {view && view.state !== 'waiting' && (
         <>

@@ -65,7 +65,7 @@ export function Toolbar({ tree, outline, found, isOpen }: IToolbarProps): React.
 
 function Search({ tree, search }: { tree: Tree; search: string }): React.JSX.Element {
   return (
-    <div className="jp-Mock-search">
+    <div className="jp-Mock-treeSearch">
       <searchIcon.react tag="span" width="16px" />
       <input
         type="search"

@@ -141,11 +141,11 @@ function Nothing({ call }: { call: ISentCall }): React.JSX.Element {
 function Preview({ call, type }: { call: ISentCall; type: string }): React.JSX.Element {
   if (!isPage(type)) {
     const source = `data:${type.split(';', 1)[0]};base64,${call.base64}`;
-    return <img className="jp-Mock-preview" src={source} alt="Body of the answer" />;
+    return <img className="jp-Mock-rendering" src={source} alt="Body of the answer" />;
   }
   return (
     <iframe
-      className="jp-Mock-preview"
+      className="jp-Mock-rendering"
       title="Preview of the answer"
       sandbox=""
       referrerPolicy="no-referrer"

@@ -45,7 +45,7 @@ export function Answered(props: IAnsweredProps): React.JSX.Element {
         />
       )}
       {trial.saved && (
-        <p className="jp-Mock-saved" role="status">
+        <p className="jp-Mock-savedNote" role="status">
           {trial.saved.text}{' '}
           {trial.saved.example && <OpenLink example={trial.saved.example} open={open} />}
         </p>
