@@ -1,4 +1,4 @@
-import { clearIcon, downloadIcon, pauseIcon, runIcon, searchIcon } from '@jupyterlab/ui-components';
+import { clearIcon, downloadIcon, pauseIcon, runIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { all, ICallsState } from '../../callhistory';
@@ -6,6 +6,7 @@ import { IMockView } from '../../wire';
 import { copyText } from '../copy';
 import { IconButton } from '../iconbutton';
 import { MenuButton } from '../menu';
+import { SearchField } from '../searchfield';
 import { counted } from './buckets';
 import type { ICallsViewProps } from './callsview';
 import { download } from './download';
@@ -82,18 +83,12 @@ function Find(props: {
   const methods = React.useMemo(() => methodsOf(rows.rows, filter.method), [rows, filter.method]);
   return (
     <>
-      <label className="jp-Mock-find">
-        <searchIcon.react tag="span" width="16px" />
-        <input
-          type="search"
-          className="jp-Mock-input"
-          aria-label="Find calls"
-          placeholder="Find by path, example or status"
-          spellCheck={false}
-          value={filter.text}
-          onChange={event => change({ ...filter, text: event.target.value })}
-        />
-      </label>
+      <SearchField
+        label="Find calls"
+        placeholder="Find by path, example or status"
+        value={filter.text}
+        change={text => change({ ...filter, text })}
+      />
       <select
         className="jp-Mock-input"
         aria-label="Method"

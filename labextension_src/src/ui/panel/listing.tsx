@@ -1,9 +1,8 @@
-import { closeIcon, searchIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { IUnreadable, Management } from '../../management';
 import { MockServers } from '../../mockservers';
-import { IconButton } from '../iconbutton';
+import { SearchField } from '../searchfield';
 import { Nothing, NothingHere } from './empty';
 import { Entry, IEntryActs } from './entry';
 import { GroupHead } from './grouphead';
@@ -37,7 +36,15 @@ export function Listing(props: IListingProps): React.JSX.Element | null {
   }
   return (
     <>
-      {isMany && <Search value={search} change={setSearch} />}
+      {isMany && (
+        <SearchField
+          className="jp-mod-list"
+          label="Search mock servers"
+          placeholder="Search"
+          value={search}
+          change={setSearch}
+        />
+      )}
       <Groups {...props} term={term} />
     </>
   );
@@ -56,30 +63,6 @@ function Groups(props: IListingProps & { term: string }): React.JSX.Element {
       ))}
       {groups.length === 0 && <p className="jp-Mock-hint">No mock server has “{term}”.</p>}
     </>
-  );
-}
-
-function Search(props: { value: string; change: (value: string) => void }): React.JSX.Element {
-  const { value, change } = props;
-  return (
-    <div className="jp-Mock-search" data-lm-suppress-shortcuts="true">
-      <searchIcon.react tag="span" width="16px" />
-      <input
-        type="text"
-        role="searchbox"
-        aria-label="Search mock servers"
-        placeholder="Search"
-        spellCheck={false}
-        value={value}
-        onChange={event => change(event.target.value)}
-        onKeyDown={event => {
-          if (event.key === 'Escape') {
-            change('');
-          }
-        }}
-      />
-      {value && <IconButton icon={closeIcon} label="Clear the search" act={() => change('')} />}
-    </div>
   );
 }
 

@@ -1,13 +1,8 @@
-import {
-  addIcon,
-  collapseAllIcon,
-  expandAllIcon,
-  newFolderIcon,
-  searchIcon
-} from '@jupyterlab/ui-components';
+import { addIcon, collapseAllIcon, expandAllIcon, newFolderIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { IconButton } from '../iconbutton';
+import { SearchField } from '../searchfield';
 import { IOutline } from './outline';
 import { IFound } from './search';
 import { Tree } from './tree';
@@ -25,7 +20,15 @@ export function Toolbar({ tree, outline, found, isOpen }: IToolbarProps): React.
   return (
     <>
       <div className="jp-Mock-toolbar">
-        {!isEmpty && <Search tree={tree} search={outline.search} />}
+        {!isEmpty && (
+          <SearchField
+            className="jp-mod-narrow"
+            label="Search requests"
+            placeholder="Method, path, name or status"
+            value={outline.search}
+            change={text => tree.search(text)}
+          />
+        )}
         {!isEmpty && !found && (
           <span className="jp-Mock-buttons">
             <IconButton icon={expandAllIcon} label="Expand all" act={() => tree.openAll(true)} />
@@ -60,30 +63,6 @@ export function Toolbar({ tree, outline, found, isOpen }: IToolbarProps): React.
       </div>
       <Said found={found} search={outline.search} isEmpty={isEmpty} />
     </>
-  );
-}
-
-function Search({ tree, search }: { tree: Tree; search: string }): React.JSX.Element {
-  return (
-    <div className="jp-Mock-treeSearch">
-      <searchIcon.react tag="span" width="16px" />
-      <input
-        type="search"
-        className="jp-Mock-input"
-        aria-label="Search requests"
-        placeholder="Method, path, name or status"
-        spellCheck={false}
-        value={search}
-        onChange={event => tree.search(event.target.value)}
-        onKeyDown={event => {
-          if (event.key === 'Escape' && search) {
-            event.preventDefault();
-            event.stopPropagation();
-            tree.search('');
-          }
-        }}
-      />
-    </div>
   );
 }
 
