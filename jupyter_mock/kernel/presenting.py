@@ -31,7 +31,7 @@ class Presented(Displayed):
         self._id = mock_id
 
     def __repr__(self) -> str:
-        """Read as the id of the mock server."""
+        """Read as `<page of shop>`."""
         return f"<page of {self._id}>"
 
     def _bundle(self) -> Bundle:

@@ -25,7 +25,7 @@ def test_a_cell_saves_and_a_line_sends(place):
 
     assert (saved.name, saved.warnings, saved.request.method) == ("welcome", (), "GET")
     assert do("send GET /user/home").text == "Welcome"
-    assert do("show").name == place.notebook.removesuffix(".ipynb")
+    assert repr(do("show")) == f"<page of {place.notebook.removesuffix('.ipynb')}>"
     assert do("url") == mock_server().url
 
 
