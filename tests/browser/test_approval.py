@@ -57,10 +57,16 @@ def write_evil(lab, name):
     return evil
 
 
+def open_example(tab):
+    """Show the whole example in the tree of the card."""
+    tab.page.locator(".jp-Mock-card [data-row='e0'] .jp-Mock-summary").click()
+    tab.page.locator(".jp-Mock-card .jp-Mock-body").wait_for()
+
+
 def test_what_a_stranger_wrote_is_shown_as_text(lab, tab):
     evil = write_evil(lab, "evil.ipynb")
     tab.open_beside("evil.ipynb")
-    tab.page.locator(".jp-Mock-card details").click()
+    open_example(tab)
     tab.show_panel()
     assert tab.page.locator(".jp-Mock-card").get_by_text(evil).count() >= 3
     assert tab.page.locator(".jp-Mock-panel").get_by_text(evil).count() == 1
@@ -72,6 +78,6 @@ def test_what_a_stranger_wrote_is_shown_as_text_in_notebook_7(lab, new_tab):
     evil = write_evil(lab, "evil-seven.ipynb")
     tab = new_tab(lab)
     tab.open_in_notebook("evil-seven.ipynb")
-    tab.page.locator(".jp-Mock-card details").first.click()
+    open_example(tab)
     assert tab.page.locator(".jp-Mock-card").get_by_text(evil).count() >= 3
     assert tab.page.evaluate("window.hacked") is None
