@@ -52,10 +52,8 @@ def config_view(mock: LiveMock) -> dict[str, Any]:
 def _origin_note(mock: LiveMock) -> str:
     if not mock.refused_origin:
         return ""
-    return (
-        f"A page of {mock.refused_origin!r} was refused its answer;"
-        " open this mock server to every origin if that page may read it."
-    )
+    page = "A page opened as a file" if mock.refused_origin == "null" else f"A page of {mock.refused_origin!r}"
+    return f"{page} could not read an answer. “Open to every origin (CORS)” in the settings lets every page read them."
 
 
 def call_view(call: Call, mock_id: str) -> CallView:

@@ -125,7 +125,9 @@ def _state(shown: Presented) -> Markup:
     said = [] if shown.state == "live" else [_STATES[shown.state][1]]
     outage = shown.outage
     if outage is not None and shown.state == "live":
-        said.append(f"Every call is answered “{outage.name}” ({outage.status}) now.")
+        is_own = shown.has_own_profile and shown.server_response is None
+        whose = "What you run here" if is_own else "Every call"
+        said.append(f"{whose} is answered “{outage.name}” ({outage.status}) now.")
     elif shown.profile is not None:
         name = shown.profile.name or shown.profile.id
         said.append(f"Answers are those of the profile “{name}”. {_about(shown.profile)}".strip())

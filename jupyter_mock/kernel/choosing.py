@@ -49,7 +49,8 @@ def only_one(listing: Listing) -> MockView | None:
     if len(own) > 1:
         where = "this notebook has" if listing.notebook else "there are"
         raise MockError(
-            f"{where} {len(own)} mock servers: {_ids(own)}", hint=f"say which one you mean, such as {own[0].id}"
+            f"{where} {len(own)} mock servers: {_ids(own)}",
+            hint=f"say which one you mean: --mock {own[0].id} in a cell, mock_server({own[0].id!r}) in Python",
         )
     return own[0] if own else None
 

@@ -132,3 +132,9 @@ test.each([
 ])('takes the language from headers %j, else from the text %j', (headers, body, language) => {
   expect(languageOf(draft({}, { headers, body }))).toBe(language);
 });
+
+test('an example made to be filled in answers from the moment it is saved', () => {
+  const operation = operationOf(draft({ enabled: false }, { isNew: true }), undefined);
+  expect(operation['example']).toMatchObject({ id: 'e', enabled: true });
+  expect(operation).not.toHaveProperty('preferred');
+});

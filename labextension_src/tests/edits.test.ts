@@ -80,7 +80,10 @@ test('a new example has a name that no other one of its request has', () => {
     { id: 'b', name: 'New example 2' }
   ];
   const request = shop([{ id: 'r', examples }]).requests[0] as IRequestItem;
-  expect(newExample(request)).toMatchObject({ requestId: 'r', example: { name: 'New example 3' } });
+  expect(newExample(request)).toMatchObject({
+    requestId: 'r',
+    example: { name: 'New example 3', enabled: false }
+  });
 });
 
 test('what was removed comes back as it was, where it was', () => {

@@ -114,7 +114,7 @@ def test_a_call_that_nothing_answered_becomes_an_example_and_so_does_one_that_wa
     lab.call("made/new")
     pair = open_call(card, "/new")
     pair.get_by_text("No example answered: nothing matched.").wait_for()
-    pair.get_by_text("expected /r0, got /new").wait_for()
+    pair.get_by_text("you asked /new, it answers /r0").wait_for()
     pair.get_by_role("button", name="Answer this call…").click()
     form = pair.get_by_role("form", name="Make an example from this call")
     form.get_by_label("Name of the example").fill("found now")

@@ -158,7 +158,7 @@ def test_rows_are_moved_by_keys_by_menu_and_by_hand(tab, begin):
 
 
 def test_requests_folders_and_examples_are_made_renamed_and_copied(tab, lab, begin):
-    card = begin("made")
+    card = begin("newly")
     card.locator("[data-row='other']").get_by_role("button", name="New request in “Other”").click()
     form = card.get_by_role("form", name="New request")
     form.get_by_label("Path").fill("/new#")
@@ -172,8 +172,13 @@ def test_requests_folders_and_examples_are_made_renamed_and_copied(tab, lab, beg
     card.get_by_role("button", name="New example of GET /new").click()
     editor = card.get_by_role("form", name="Edit the example “New example” of GET /new")
     editor.wait_for()
-    wait_until(lambda: lab.call("made/new?page=1") == (200, "{}\n"), what="the new example to answer")
+    assert lab.call("newly/new?page=1")[0] == 404, "nobody gets it before it is saved"
     editor.get_by_role("button", name="Cancel").click()
+    card.locator(".jp-Mock-exampleName", has_text="New example").wait_for(state="detached")
+
+    card.get_by_role("button", name="New example of GET /new").click()
+    editor.get_by_role("button", name="Save").click()
+    wait_until(lambda: lab.call("newly/new?page=1") == (200, "{}\n"), what="the new example to answer")
 
     card.locator("[data-row='users']").focus()
     tab.page.keyboard.press("F2")

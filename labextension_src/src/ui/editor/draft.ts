@@ -20,6 +20,8 @@ export interface IDraft {
   reason: string;
   headers: [string, string][];
   body: string;
+  /** Whether it was made to be filled in: saving it switches it on, leaving it removes it. */
+  isNew: boolean;
   isSaving: boolean;
   /** Whether the body was left or sent once: from then on it is told when it only looks like JSON. */
   isBodyLeft: boolean;
@@ -51,6 +53,7 @@ export function draftOf(
     reason,
     headers,
     body,
+    isNew: false,
     isSaving: false,
     isBodyLeft: false,
     problems: {},
@@ -81,13 +84,15 @@ export function isOutdated(draft: IDraft, current: IExample | undefined): boolea
 }
 
 /**
- * Return the operation that saves a draft.
+ * Return the operation that saves a draft; a new example answers from then on, as the preferred one.
  *
  * What the form does not know of the example, such as its request, stays as the document has it now.
  */
 export function operationOf(draft: IDraft, current: IExample | undefined): JSONObject {
   const example = exampleOf(draft, current);
-  return { op: 'put-example', requestId: draft.request, example, preferred: false };
+  return draft.isNew
+    ? { op: 'put-example', requestId: draft.request, example: { ...example, enabled: true } }
+    : { op: 'put-example', requestId: draft.request, example, preferred: false };
 }
 
 /** Return the example a draft would be saved as. */

@@ -42,13 +42,14 @@ export function Editor({ draft, label, current, served, leave }: IEditorProps): 
     leave();
     drafts.drop(key);
   };
-  const escape = (): void => {
-    if (draft.isLeaving || !isTouched(draft)) {
-      close();
-    } else {
-      change({ isLeaving: true });
+  const cancel = (): void => {
+    if (draft.isNew) {
+      void remove(draft, served);
     }
+    close();
   };
+  const escape = (): void =>
+    draft.isLeaving || !isTouched(draft) ? cancel() : change({ isLeaving: true });
   const save = async (base?: string): Promise<void> => {
     if (draft.isSaving) {
       return;
@@ -86,9 +87,14 @@ export function Editor({ draft, label, current, served, leave }: IEditorProps): 
         saveAnyway={() => void save()}
       />
       <FieldProblem text={draft.problems['']} />
-      <Foot isLeaving={draft.isLeaving} cancel={close} />
+      <Foot isLeaving={draft.isLeaving} cancel={cancel} />
     </form>
   );
+}
+
+/** Take back an example that was made to be filled in; where that fails it stays, switched off. */
+async function remove({ opened }: IDraft, { view, management }: IServed): Promise<void> {
+  await management.edit(view?.id ?? '', [{ op: 'remove', id: opened.id }]).catch(() => undefined);
 }
 
 function Foot(props: { isLeaving: boolean; cancel: () => void }): React.JSX.Element {

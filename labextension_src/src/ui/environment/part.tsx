@@ -50,7 +50,8 @@ export function EnvironmentPart({ served }: { served: IServed }): React.JSX.Elem
       />
       <p className="jp-Mock-fieldHint">
         The mock server answers with initial values, which the notebook keeps. Current values are
-        yours alone: this page uses them in Try it, and no notebook holds them.
+        yours alone: Try it fills them into the address, the headers and the body it sends, and no
+        notebook holds them.
       </p>
       {collection.length > 0 && (
         <>

@@ -110,7 +110,7 @@ function parametersOf(query: string): JSONObject[] {
     });
 }
 
-/** A first answer to be filled in; as the one saved last, it is the preferred one. */
+/** A first answer to be filled in: switched off until it is saved, so that nobody gets it before. */
 export function newExample(request: IRequestItem): JSONObject {
   const names = new Set(request.examples.map(({ name }) => name));
   let name = 'New example';
@@ -121,7 +121,8 @@ export function newExample(request: IRequestItem): JSONObject {
     name,
     status: 200,
     headers: [['Content-Type', 'application/json']],
-    body: ['{}\n']
+    body: ['{}\n'],
+    enabled: false
   };
-  return { op: 'put-example', requestId: request.id, example };
+  return { op: 'put-example', requestId: request.id, example, preferred: false };
 }

@@ -77,7 +77,7 @@ function RowForm({ label, submit, tree, save, children }: IFormProps): React.JSX
   );
 }
 
-const BLANK: edits.ITyped = { method: 'GET', address: '/', name: '' };
+const BLANK: edits.ITyped = { method: 'GET', address: '', name: '' };
 
 /** What is typed into a form, kept in the outline as well. */
 function useTyped(

@@ -94,11 +94,15 @@ export class Tree {
     void this._tell(this.make(edits.duplicate(row)));
   }
 
-  edit(example: IExample, request: IRequestItem): void {
+  /** Open the form of an example; `isNew` for one that was made to be filled in. */
+  edit(example: IExample, request: IRequestItem, isNew = false): void {
     const { desk, mock, view } = this.served;
     const key = keyOf(mock.id, request.id, example.id);
     if (!desk.drafts.get(key)) {
-      desk.drafts.put(key, draftOf(mock.id, request.id, example, view?.digest));
+      desk.drafts.put(key, {
+        ...draftOf(mock.id, request.id, example, view?.digest),
+        isNew
+      });
     }
   }
 
@@ -210,7 +214,7 @@ export class Tree {
     this.change({ awaited: null, current: id, search: '', ...shown, ...reached });
     const request = made.inside.at(-1);
     if (awaited.isEdited && 'status' in made.made && request && !isFolder(request)) {
-      this.edit(made.made, request);
+      this.edit(made.made, request, true);
     }
   }
 
