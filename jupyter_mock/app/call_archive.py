@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app.shown_response import PHRASES
 from jupyter_mock.formats.har import ArchivedCall, write_har
 
 if TYPE_CHECKING:
     from jupyter_mock.app.call_log import Call, CallLog
     from jupyter_mock.app.call_queries import CallQuery
-
-_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
 def archive(log: CallLog, query: CallQuery, url: str) -> dict[str, Any]:
@@ -30,7 +28,7 @@ def _archived(call: Call, url: str) -> ArchivedCall:
         delay=call.answer.delay,
         request=call.request,
         response=call.answer.response,
-        phrase=_PHRASES.get(call.answer.response.status, ""),
+        phrase=PHRASES.get(call.answer.response.status, ""),
         name=call.answer.name,
         lane=call.lane,
         profile=call.answer.profile,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.problems import problem_object
+from jupyter_mock.app.shown_response import PHRASES, body_text
 from jupyter_mock.core.errors import NotStarted, UnknownItem
 from jupyter_mock.core.http import TOKEN
 from jupyter_mock.core.match import Match
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from jupyter_mock.core.match import Context
     from jupyter_mock.core.route import Route
     from jupyter_mock.core.snapshot import Snapshot
-
-_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
 def preview(
@@ -84,17 +81,14 @@ def _alone(mock: LiveMock, request_id: str, draft: Example) -> Snapshot:
 
 
 def _seen(response: Response, request: RequestDescription, *, matches: bool, problems: list[dict[str, str]]) -> Preview:
-    seen = Preview(
+    body, encoding = body_text(response.body)
+    return Preview(
         status=response.status,
-        reason=response.reason or _PHRASES.get(response.status, ""),
+        reason=response.reason or PHRASES.get(response.status, ""),
         headers=list(response.headers),
+        body=body,
+        encoding=encoding,
         request=request,
         matches=matches,
         problems=problems,
     )
-    try:
-        seen.body = response.body.decode()
-    except UnicodeDecodeError:
-        seen.body = base64.b64encode(response.body).decode()
-        seen.encoding = "base64"
-    return seen

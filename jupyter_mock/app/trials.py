@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app.shown_response import PHRASES, body_text
 from jupyter_mock.core.active_profile import compiled, profile_for
 from jupyter_mock.core.match import Match, Mismatch
 from jupyter_mock.core.snapshot import compile_mock
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from jupyter_mock.core.http import Request
     from jupyter_mock.core.match import Answer
     from jupyter_mock.core.route import Route
-
-_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
 def explained(mock: LiveMock, request: Request) -> dict[str, Any] | None:
@@ -103,19 +100,16 @@ def _example(example: Example | ServerResponse) -> dict[str, Any]:
 def sent_call(answer: Answer, duration: float) -> SentCall:
     """Return a whole answer, as the one who tried it sees it; `duration` is in ms."""
     response = answer.response
-    call = SentCall(
+    body, encoding = body_text(response.body)
+    return SentCall(
         status=response.status,
-        reason=response.reason or _PHRASES.get(response.status, ""),
+        reason=response.reason or PHRASES.get(response.status, ""),
         headers=list(response.headers),
+        body=body,
+        encoding=encoding,
         name=answer.name,
         type="error" if answer.is_error else "success",
         duration=round(duration, 3),
         delay=answer.delay,
         profile=answer.profile,
     )
-    try:
-        call.body = response.body.decode()
-    except UnicodeDecodeError:
-        call.body = base64.b64encode(response.body).decode()
-        call.encoding = "base64"
-    return call
