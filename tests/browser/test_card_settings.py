@@ -164,7 +164,7 @@ def test_a_profile_is_made_and_used_and_switched_in_the_head(lab, settings):
     profiles.get_by_role("button", name="Use Nothing there").click()
     wait_until(lambda: lab.call("stories/order") == (404, "none"), what="the answer of the profile")
     switch = card.get_by_label("Profile", exact=True)
-    assert switch.input_value() != ""
+    wait_until(switch.input_value, what="the switch to name the profile")
     switch.select_option("No profile")
     wait_until(lambda: lab.call("stories/order") == (200, "paid"), what="the answer without a profile")
     profiles.get_by_label("Delay of GET /order").fill("30")

@@ -339,12 +339,14 @@ async def test_jupyters_own_origin_may_read_answers(server):
     assert answer.header("Access-Control-Allow-Origin") == origin
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
-async def test_another_origin_may_not_until_the_mock_is_opened(server, origin):
+@pytest.mark.parametrize(
+    ("origin", "named"), [("https://evil.example", "https://evil.example"), ("null", "A page opened as a file")]
+)
+async def test_another_origin_may_not_until_the_mock_is_opened(server, origin, named):
     await demo(server)
     refused = await server.call("demo/hello", headers={"Origin": origin})
     assert refused.header("Access-Control-Allow-Origin") is None
-    assert origin in (await server.api("GET", "mocks/demo")).json["mock"]["note"]
+    assert named in (await server.api("GET", "mocks/demo")).json["mock"]["note"]
     await server.api("PUT", "mocks/demo", {"mock": {"config": {"openToEveryOrigin": True}}})
     opened = await server.call("demo/hello", headers={"Origin": origin})
     assert opened.header("Access-Control-Allow-Origin") == "*"

@@ -8,6 +8,7 @@ import logging
 import resource
 import socket
 import struct
+import threading
 import time
 
 import pytest
@@ -137,10 +138,18 @@ def test_a_delay_does_not_hold_back_other_connections(serve):
 
 def test_a_client_that_sends_very_much_at_once_gives_others_their_turn(serve):
     served: list[str] = []
-    site = serve(lambda request: served.append(request.path) or text_answer(b"ok"))
+    all_sent = threading.Event()
+
+    def answer(request):
+        all_sent.wait(DEADLINE)
+        served.append(request.path)
+        return text_answer(b"ok")
+
+    site = serve(answer)
     with site.connect() as greedy, site.connect() as modest:
         greedy.sendall(get("/greedy") * 2_000)
         modest.sendall(get("/modest"))
+        all_sent.set()
         read_reply(modest)
         greedy.shutdown(socket.SHUT_WR)
         read_all(greedy)
