@@ -43,6 +43,12 @@ class BodyRule:
         """What equal bodies of this kind have in common."""
         return self._worked_out()[1]
 
+    def spellings(self) -> frozenset[bytes]:
+        """Return texts known to have this mark: a saved JSON body as it is written, and without its spaces."""
+        if self._saved is None or self.kind != "json":
+            return frozenset()
+        return frozenset({self._saved.text.encode(), content.without_spaces(self._saved.text).encode()})
+
     def _worked_out(self) -> tuple[Kind, Hashable]:
         if self._kind_and_mark is None:
             self._kind_and_mark = _saved_mark(None if self.is_empty else self._saved)
@@ -109,10 +115,8 @@ def _saved_mark(saved: SavedBody | None) -> tuple[Kind, Hashable]:
         case "urlencoded" | "formdata":
             return saved.mode, _fields(tuple((field.key, field.value) for field in saved.fields))
         case _:
-            value = content.read_json(saved.text)
-            if value is content.NOT_JSON:
-                return "text", _plain(saved.text)
-            return "json", content.canonical_json(value)
+            mark = content.canonical_text(saved.text)
+            return ("text", _plain(saved.text)) if mark is None else ("json", mark)
 
 
 def sent_mark(request: Request, kind: Kind) -> Hashable:
@@ -130,12 +134,8 @@ def _graphql(request: Request) -> Hashable:
     return _folded(sent["query"]), _variables(sent.get("variables"))
 
 
-def _json(request: Request) -> Hashable:
-    return None if request.json is content.NOT_JSON else content.canonical_json(request.json)
-
-
 _READERS: dict[Kind, Callable[[Request], Hashable]] = {
-    "json": _json,
+    "json": lambda request: content.canonical_text(request.body),
     "text": lambda request: _plain(request.text),
     "urlencoded": lambda request: _fields(request.form or target.read_query(request.body.decode("latin-1"))),
     "formdata": lambda request: _fields(request.form),

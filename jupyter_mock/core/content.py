@@ -29,6 +29,8 @@ def _number(text: str) -> int | float:
 
 
 _DECODER = msgspec.json.Decoder(float_hook=_number)
+_PLAIN_DECODER = msgspec.json.Decoder()
+_SORTED = msgspec.json.Encoder(order="sorted")
 
 
 def read_json(text: bytes | str) -> Any:
@@ -46,7 +48,24 @@ def compact_json(value: Any) -> str:
 
 def canonical_json(value: Any) -> bytes:
     """Write a JSON value so that equal texts mean equal values: keys sorted, types kept (D13)."""
-    return msgspec.json.encode(value, order="sorted")
+    return _SORTED.encode(value)
+
+
+def canonical_text(text: bytes | str) -> bytes | None:
+    """Return what `canonical_json` writes of a JSON text, None when it is none.
+
+    A float is looked at one by one only where some number came out with a fraction of zero: each look is a call.
+    """
+    try:
+        written = _SORTED.encode(_PLAIN_DECODER.decode(text))
+    except (msgspec.DecodeError, UnicodeError, ValueError, RecursionError):
+        return None
+    return canonical_json(read_json(text)) if b".0" in written else written
+
+
+def without_spaces(text: str) -> str:
+    """Return a valid JSON text as it was written, but without the spaces between its tokens."""
+    return msgspec.json.format(text, indent=-1)
 
 
 def read_form(body: bytes, content_type: str) -> Pairs:

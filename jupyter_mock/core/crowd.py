@@ -1,4 +1,4 @@
-"""Many examples on one path: found by their whole query and body, instead of scored one by one.
+"""Many examples on one path: found by their query and body, instead of scored one by one.
 
 An example with the path as it is written, all query parameters and an equal body has every point there is. So
 where one is found, only those that share query and body can tie with it, and no other has to be looked at.
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jupyter_mock.core.body_rule import sent_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from jupyter_mock.core.body_rule import Kind
     from jupyter_mock.core.http import Request
@@ -55,3 +55,34 @@ class Crowd:
                 for route in self._by_body.get((*query, kind, sent_mark(request, kind)), ())
             ]
         return [*found, *self._irregular] if found else []
+
+
+class SavedBodies:
+    """The bodies of some routes: which of them a sent one equals, as one value."""
+
+    __slots__ = ("_by_kind", "_irregular", "_spellings", "most")
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        """Take the bodies that can be equal to another one."""
+        rules = [route.body for route in routes if not route.body.is_empty and route.body.kind != "file"]
+        self._irregular = [rule for rule in rules if rule.operation]
+        marks: dict[Kind, set[Hashable]] = {}
+        for rule in rules:
+            marks.setdefault(rule.kind, set()).add(rule.mark)
+        self._by_kind = tuple(marks.items())
+        self._spellings = {text: rule.mark for rule in rules for text in rule.spellings()}
+        self.most = 2 * len(rules) + 1
+        """How many values are worth to be remembered."""
+
+    def equal_to(self, request: Request) -> Hashable:
+        """Return what tells the saved bodies that a request's body equals; the same value means the same ones."""
+        if not self._by_kind:
+            return None
+        spelled = self._spellings.get(request.body)
+        if spelled is not None:
+            request.marks["json"] = spelled
+        marks = [sent_mark(request, kind) for kind, _ in self._by_kind]
+        equal = [mark if mark in known else None for mark, (_, known) in zip(marks, self._by_kind, strict=True)]
+        if self._irregular:
+            equal += [rule.equals(request) for rule in self._irregular]
+        return equal[0] if len(equal) == 1 else tuple(equal)

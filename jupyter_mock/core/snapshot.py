@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core import route_table
 from jupyter_mock.core.answers import template_error_answer
+from jupyter_mock.core.crowd import SavedBodies
 from jupyter_mock.core.definition import NOTHING
 from jupyter_mock.core.errors import TemplateError
 from jupyter_mock.core.match import Answer, Match, Mismatch
@@ -59,6 +60,8 @@ class Snapshot:
         # Matches of requests that have nothing but a method and a path some example spells exactly: worked
         # out when first asked for, they depend on nothing else unless headers or bodies are enforced.
         self._ready: dict[tuple[str, str], Match] = {}
+        self._by_body: dict[tuple[str, str], tuple[SavedBodies, dict[Hashable, Match]]] = {}
+        """The same for requests with a body, by the saved ones it equals."""
         self._missed: dict[tuple[str, str], Mismatch] = {}
         self._variants: dict[Route, dict[Hashable, Answer]] = {}
         self._is_plain = not definition.config.headers and not definition.config.match_body
@@ -76,16 +79,42 @@ class Snapshot:
 
     def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:  # noqa: ARG002 - no route reads state yet
         """Find the example that answers; `reads` is the state asked for by an earlier `Needs`."""
-        if self._is_plain and not request.query and not request.body:
+        if self._is_plain and not request.query:
+            if request.body:
+                return self._find_by_body(request)
             key = (request.method, request.path)
             match = self._ready.get(key)
             if match is not None:
                 return self._select(request) if is_selecting(request) else match
             found = self._select(request)
             if isinstance(found, Match) and found.route.key == request.path and not is_selecting(request):
-                self._make_ready(key, found)
+                self._ready[key] = self._with_answer(found)
             return found
         return self._select(request)
+
+    def _find_by_body(self, request: Request) -> Match | Mismatch:
+        """Find what answers on a path that some example spells exactly, with a look-up for what the body equals."""
+        key = (request.method, request.path)
+        known = self._by_body.get(key)
+        if known is None or is_selecting(request):
+            found = self._select(request)
+            if isinstance(found, Match) and found.route.key == request.path:
+                self._by_body.setdefault(key, (SavedBodies(self._on_path(request)), {}))
+            return found
+        bodies, matches = known
+        equal = bodies.equal_to(request)
+        match = matches.get(equal)
+        if match is not None:
+            return match
+        found = self._select(request)
+        if isinstance(found, Match) and len(matches) < bodies.most:
+            matches[equal] = self._with_answer(found)
+        return found
+
+    def _on_path(self, request: Request) -> list[Route]:
+        by_path = self._methods[request.method].by_path
+        candidates = by_path.candidates(request.key)
+        return [one.route for one in (*candidates, *by_path.distant(request.key, candidates, 0))]
 
     def explain(self, request: Request) -> Match | Mismatch:
         """Find like `find`, from the beginning: for the page that shows why."""
@@ -141,13 +170,14 @@ class Snapshot:
                 return number
         return self._delay if wished is None else wished
 
-    def _make_ready(self, key: tuple[str, str], match: Match) -> None:
+    def _with_answer(self, match: Match) -> Match:
+        """Add the whole answer where it depends on nothing but the match."""
         response = match.route.reply.ready
         if response is not None:
             match.ready = Answer(
                 response=response, delay=self._delay, outcome=match, name=match.example.name, variants={}
             )
-        self._ready[key] = match
+        return match
 
     def _select(self, request: Request, *, whole: bool = False) -> Match | Mismatch:
         """Find by the whole algorithm; unless `whole`, the runner-up is left out where the winner is plain."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_mock.core.body_rule import EMPTY, BodyRule
+from jupyter_mock.core.body_rule import EMPTY, BodyRule, sent_mark
 from jupyter_mock.core.definition import Parameter, SavedBody
 from tests.core.building import request
 
@@ -114,3 +114,14 @@ def test_an_operation_tells_equal_queries_apart_where_both_name_one():
 def test_variables_are_filled_into_saved_bodies():
     rule = BodyRule(SavedBody(text='{"who":"{{who}}"}'), lambda text: text.replace("{{who}}", "Ann"))
     assert rule.equals(request("POST /", '{"who": "Ann"}'))
+
+
+def test_a_saved_json_body_is_known_in_its_own_spelling_and_without_spaces():
+    rule = BodyRule(SavedBody(text='{ "b" : 1.0, "a" : "x y" }'))
+    assert rule.spellings() == {b'{ "b" : 1.0, "a" : "x y" }', b'{"b":1.0,"a":"x y"}'}
+    assert all(sent_mark(request("POST /", text), "json") == rule.mark for text in rule.spellings())
+
+
+@pytest.mark.parametrize("saved", [TEXT, URLENCODED, GRAPHQL, SavedBody(mode="file"), SavedBody()])
+def test_other_bodies_are_known_in_no_spelling(saved):
+    assert BodyRule(saved).spellings() == frozenset()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,33 @@ def test_numbers_are_compared_by_value_and_types_stay_apart():
 
     assert canonical('{"b": 1.0, "a": [1e2]}') == canonical('{"a":[100],"b":1}')
     assert len({canonical(text) for text in ("1", '"1"', "true", "null", "[1]", "1.5", "10000000000000000000000")}) == 7
+
+
+numbers = st.one_of(
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from([0.0, -0.0, 1.0, 9.5, 10.05, 1e15, 2.0**53, 1e16, 1e22, 5e-324]),
+)
+values = st.recursive(
+    st.none() | st.booleans() | numbers | st.text(max_size=5) | st.sampled_from(["1.0", ".0"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=4),
+)
+
+
+@given(values, st.sampled_from([None, 2]), st.booleans())
+def test_a_json_text_has_one_canonical_form_whatever_its_spelling(value, indent, ordered):
+    text = json.dumps(value, indent=indent, sort_keys=ordered, ensure_ascii=not ordered)
+    canonical = content.canonical_json(content.read_json(text))
+    assert content.canonical_text(text) == canonical
+    assert content.canonical_text(text.encode()) == canonical
+    assert content.canonical_text(content.without_spaces(text)) == canonical
+
+
+@given(st.text(alphabet='0123456789.eE+-"[]{},: ', max_size=12))
+def test_a_text_has_a_canonical_form_if_and_only_if_it_is_json(text):
+    value = content.read_json(text)
+    expected = None if value is content.NOT_JSON else content.canonical_json(value)
+    assert content.canonical_text(text) == expected
 
 
 MULTIPART = (
