@@ -106,8 +106,12 @@ class Desk:
 
     async def read_alone(self, notebook: Notebook) -> bool:
         """Read the file and follow it when nobody else is busy with it; False when there is no such notebook."""
-        async with notebook.busy:
-            return await self.read(notebook)
+        with self._shelf.held(notebook):
+            async with notebook.busy:
+                is_there = await self.read(notebook)
+        if not is_there:
+            self._shelf.drop_if_empty(notebook)
+        return is_there
 
     def start(self, work: Coroutine[Any, Any, object]) -> None:
         """Do something in the background; `settle` waits for it."""
@@ -138,7 +142,6 @@ class Desk:
             notebook.stamp = notebook.gone_at = None
             if notebook.writers.openness != "open":
                 self._reconciliation.withdraw(notebook)
-        self._shelf.drop_if_empty(notebook)
 
     def _recover(self, notebook: Notebook) -> None:
         """Hold what an earlier server left in the journal, unless another one holds it."""

@@ -124,6 +124,8 @@ class Notebook:
     """When its file was first seen to be away, None while it is there."""
     busy: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by whoever reads or writes the file and acts on it."""
+    users: int = 0
+    """How many are at it, or wait for their turn: it is not dropped meanwhile."""
     written_at: float = float("-inf")
     """When this server wrote it last, in seconds of a monotonic clock."""
     weights: dict[str, int] = field(default_factory=dict)

@@ -162,21 +162,25 @@ class Notebooks:
         """
         await self.track(path)
         notebook = self._shelf.known(path)
-        async with notebook.busy:
-            if self._store.stamp(notebook.home) != notebook.stamp and not notebook.writers.pages:
-                await self._desk.read(notebook)
-            before = notebook.writers.writer
-            notebook.writers.claim(page, stale=stale)
-            self._remember(notebook, page.name, is_open=True)
-            with suppress(HeldElsewhere, NotKept):  # other servers keep from writing what our page has open
-                self._desk.take_over(notebook)
-            if notebook.writers.pages == [page]:
-                self._hear(notebook, document, is_claim=True, dirty=dirty)
-            elif notebook.writers.writer is page or notebook.writers.writer is not before:
-                notebook.on_page = None
-            if notebook.pending:
-                notebook.on_page = None  # what is in its model alone still has to be saved
-            self._desk.changed(notebook, save=bool(notebook.pending))
+        with self._shelf.held(notebook):
+            async with notebook.busy:
+                await self._claim(notebook, page, document, dirty=dirty, stale=stale)
+
+    async def _claim(self, notebook: Notebook, page: Page, document: Any, *, dirty: bool, stale: bool) -> None:
+        if self._store.stamp(notebook.home) != notebook.stamp and not notebook.writers.pages:
+            await self._desk.read(notebook)
+        before = notebook.writers.writer
+        notebook.writers.claim(page, stale=stale)
+        self._remember(notebook, page.name, is_open=True)
+        with suppress(HeldElsewhere, NotKept):  # other servers keep from writing what our page has open
+            self._desk.take_over(notebook)
+        if notebook.writers.pages == [page]:
+            self._hear(notebook, document, is_claim=True, dirty=dirty)
+        elif notebook.writers.writer is page or notebook.writers.writer is not before:
+            notebook.on_page = None
+        if notebook.pending:
+            notebook.on_page = None  # what is in its model alone still has to be saved
+        self._desk.changed(notebook, save=bool(notebook.pending))
 
     async def changed(self, page: Page, path: str, document: Any) -> None:
         """Hear that an open model changed by other hands than ours (revert, collaborator, raw edit)."""
@@ -295,6 +299,7 @@ class Notebooks:
             if notebook.failure and notebook.writers.openness == "closed":
                 self._desk.write_soon(notebook)
             self._remind(notebook, now)
+            self._shelf.drop_if_empty(notebook)
             is_moved = is_moved or (had_mocks and not notebook.mocks)
         if is_moved:
             self._desk.start(self._scan())  # another program moved it perhaps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app.errors import UnknownNotebook
@@ -68,6 +69,15 @@ class Shelf:
         for mock in notebook.mocks.values():
             mock.home = home
 
+    @contextmanager
+    def held(self, notebook: Notebook) -> Iterator[None]:
+        """Keep a notebook from being dropped as empty by one while another waits to put something into it."""
+        notebook.users += 1
+        try:
+            yield
+        finally:
+            notebook.users -= 1
+
     def drop(self, notebook: Notebook) -> None:
         """Know a notebook no longer and give its journal back."""
         self.close_journal(notebook)
@@ -76,6 +86,6 @@ class Shelf:
 
     def drop_if_empty(self, notebook: Notebook) -> None:
         """Drop a notebook that nobody has open and that has nothing to do with mock servers."""
-        is_used = notebook.mocks or notebook.pending or notebook.problem
+        is_used = notebook.users or notebook.mocks or notebook.pending or notebook.problem
         if not is_used and notebook.writers.openness == "closed":
             self.drop(notebook)

@@ -109,6 +109,33 @@ async def test_a_mock_server_made_in_an_open_notebook_is_written_by_its_page(wor
     assert world.read() is None
 
 
+async def test_a_notebook_is_not_forgotten_while_somebody_is_about_to_put_something_into_it(world: World) -> None:
+    server = await world.open()
+    world.write()
+    hearing = asyncio.ensure_future(server.notebooks.saved("n.ipynb"))
+    await asyncio.sleep(0)  # it is being read for the first time, and turns out to be empty
+    await server.notebooks.track("n.ipynb")
+    server.workspace.create(definition(), notebook="n.ipynb")
+    await hearing
+    await turn(server)
+    assert world.body() == "hello"
+
+
+async def test_a_page_that_is_loaded_anew_has_its_empty_notebook_open(world: World) -> None:
+    server = await world.open()
+    world.write()
+    before, after = FakePage("tab"), FakePage("tab again")
+    await server.notebooks.claim(before, "n.ipynb", None)
+    leaving = asyncio.ensure_future(server.notebooks.release(before, "n.ipynb"))
+    await asyncio.sleep(0)
+    await server.notebooks.claim(after, "n.ipynb", None)
+    await leaving
+    server.workspace.create(definition(), notebook="n.ipynb")
+    await turn(server)
+    assert body(after.asked) == "hello"
+    assert world.read() is None, "the page writes it, nobody else"
+
+
 async def test_claiming_a_notebook_that_is_not_there_is_refused(world: World) -> None:
     server = await world.open()
     with pytest.raises(UnknownNotebook):

@@ -27,6 +27,21 @@ const panel = widgets.find(widget => widget.context?.localPath === path);
 const context = panel?.context;
 """
 
+# A form brings its outputs up to date a moment after its mock server changed or was called: that may be now.
+_SAVE = """
+let isEdited = false;
+const begin = (_, state) => { isEdited &&= state !== 'started'; };
+const note = () => { isEdited = true; };
+context.saveState.connect(begin);
+context.model.contentChanged.connect(note);
+return jupyterapp.commands.execute('docmanager:save')
+  .then(() => context.model.dirty ? (isEdited ? 'edited' : 'dirty') : '')
+  .finally(() => {
+    context.saveState.disconnect(begin);
+    context.model.contentChanged.disconnect(note);
+  });
+"""
+
 
 class Tab:
     """One tab; what it opens stays open until the test closes it."""
@@ -155,10 +170,12 @@ class Tab:
         self.page.evaluate("name => void jupyterapp.commands.execute(name)", name)
 
     def save(self) -> None:
-        """Save as Ctrl+S does, and wait until nothing is left to save."""
+        """Save as Ctrl+S does, and again if a kernel wrote into an output meanwhile, until nothing is left to save."""
         self.look("(jupyterapp.shell.activateById(panel.id), true)")
-        self.page.evaluate("jupyterapp.commands.execute('docmanager:save').then(() => true)")
-        self.wait_clean()
+        while (left := self.page.evaluate(f"path => {{ {_CONTEXT} {_SAVE} }}", self.path)) == "edited":
+            pass
+        if left:
+            self.wait_clean()
 
     def wait_clean(self) -> None:
         """Wait until JupyterLab shows the notebook as saved."""

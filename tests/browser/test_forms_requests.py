@@ -119,7 +119,6 @@ def test_another_form_of_the_same_mock_server_follows(lab, tab):
     press(editor, "Save")
     second.get_by_text("200 OK · another · answers first").wait_for()
     wait_until(lambda: len(lab.bodies("followed.ipynb")) == 2, what="the example in the file")
-    tab.wait_clean()
 
 
 def test_headers_and_body_are_folded_away_until_they_are_needed(lab, tab):

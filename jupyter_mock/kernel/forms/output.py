@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from jupyter_mock.kernel.forms.session import FormSession
 
 WIDGET_TYPE = "application/vnd.jupyter.widget-view+json"
-AFTER_CHANGE, AFTER_CALLS = 0.5, 10.0
-"""Seconds the renderings may be behind."""
+AFTER_CHANGE, AFTER_CALLS = 0.1, 10.0
+"""Seconds the renderings may be behind; after a change less than the page waits (0.3) before it saves them with it."""
 
 
 class FormOutput:
