@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jupyter_mock.app.call_counts import CallCounts
+from jupyter_mock.core.http import weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 ENTRIES = 1_000
 BYTES = 32 * 1024 * 1024
-OVERHEAD = 500
-"""Bytes an entry is counted with beside its bodies."""
+OVERHEAD = 1_500
+"""Bytes an entry is counted with beside headers, target and bodies: the values that hold them together."""
 
 
 class Call(NamedTuple):
@@ -39,8 +40,14 @@ class Call(NamedTuple):
 
     @property
     def size(self) -> int:
-        """Bytes this entry is counted with."""
-        return len(self.request.body) + len(self.answer.response.body) + OVERHEAD
+        """Bytes this entry is counted with: at least what it takes, if nothing of it is shared with others."""
+        answer, response = self.answer, self.answer.response
+        size = OVERHEAD + self.request.weight + len(response.body)
+        if answer.variants is None:  # made for this call, and encoded once more by the lane
+            size += 2 * weight_of(response.headers)
+            if answer.is_error:  # the reasons of a mismatch say once more what the body says
+                size += len(response.body)
+        return size
 
     @property
     def target(self) -> str:
@@ -59,6 +66,7 @@ class CallLog:
     def __init__(self, *, entries: int = ENTRIES, size: int = BYTES) -> None:
         """Keep at most so many entries and bytes; the latest call is kept whatever its size."""
         self._calls: deque[Call] = deque()
+        self._sizes: deque[int] = deque()
         self._entries = entries
         self._limit = size
         self._size = 0
@@ -80,9 +88,14 @@ class CallLog:
         calls = self._calls
         calls.append(call)
         self.counts.add(call.served_at, call.answer.response.status)
-        self._size += len(call.request.body) + len(call.answer.response.body) + OVERHEAD
+        if call.request.body or call.request.query:
+            call.request.forget()
+        size = call.size
+        self._sizes.append(size)
+        self._size += size
         while len(calls) > self._entries or (self._size > self._limit and len(calls) > 1):
-            self._size -= calls.popleft().size
+            calls.popleft()
+            self._size -= self._sizes.popleft()
 
     @property
     def latest(self) -> int:
@@ -95,17 +108,19 @@ class CallLog:
 
     def remove(self, call_id: int) -> bool:
         """Remove one call; False when it is gone already."""
-        call = self.find(call_id)
-        if call is None:
+        place = next((place for place, call in enumerate(self._calls) if call.id == call_id), None)
+        if place is None:
             return False
-        self._calls.remove(call)
-        self._size -= call.size
+        del self._calls[place]
+        self._size -= self._sizes[place]
+        del self._sizes[place]
         return True
 
     def clear(self) -> None:
         """Forget all calls."""
         self.cleared = self.latest
         self._calls.clear()
+        self._sizes.clear()
         self._size = 0
         self.counts.clear()
 

@@ -22,6 +22,8 @@ TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 PRIVATE_HEADERS = frozenset({"x-api-key", "authorization", "proxy-authorization", "cookie"})
 """Request headers whose values let somebody in: no log and no output shows them."""
 MASK = "******"
+FIELD = 256
+"""Bytes a header takes beside its letters, at most: two texts, their pair, and its place in the look-up."""
 Pairs = tuple[tuple[str, str], ...]
 Counts = tuple[dict[tuple[str, str], int], dict[str, int]]
 
@@ -46,8 +48,24 @@ class Request:
     _json: Any = field(default=content.UNREAD, init=False, repr=False, compare=False)
     _form: Pairs | None = field(default=None, init=False, repr=False, compare=False)
     _counts: Counts | None = field(default=None, init=False, repr=False, compare=False)
+    _weight: int | None = field(default=None, init=False, repr=False, compare=False)
     marks: dict[str, Hashable] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `core.body_rule` worked out of the body, by kind."""
+
+    @property
+    def weight(self) -> int:
+        """Bytes of memory it takes, roughly and at most; what was worked out of query and body is not in it."""
+        weight = self._weight
+        if weight is None:
+            weight = self._weight = weight_of(self.headers)
+        # the path is kept as it came, as it is compared, and in pieces where it has wildcards
+        return weight + 3 * len(self.path) + 2 * len(self.query) + len(self.body)
+
+    def forget(self) -> None:
+        """Drop what was worked out of query and body, which may be many times larger than they are."""
+        self._pairs = self._counts = self._form = None
+        self._json = content.UNREAD
+        self.marks = {}
 
     @property
     def lookup(self) -> Mapping[str, str]:
@@ -114,6 +132,11 @@ class Request:
         if fields is None:
             fields = self._form = content.read_form(self.body, self.lookup.get("content-type", ""))
         return fields
+
+
+def weight_of(headers: Headers) -> int:
+    """Return how many bytes of memory headers take, roughly and at most."""
+    return sum([len(name) + len(value) + FIELD for name, value in headers])
 
 
 @dataclass(slots=True)

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from datetime import UTC, datetime
 
-from jupyter_mock.app.call_log import OVERHEAD, Call, CallLog
+import pytest
+
+from jupyter_mock.app.call_log import Call, CallLog
 from jupyter_mock.app.views import MASK, call_entry, call_view
-from jupyter_mock.core.answers import unknown_mock_answer
+from jupyter_mock.core.answers import mismatch_answer, unknown_mock_answer
+from jupyter_mock.core.definition import MockConfig
 from jupyter_mock.core.http import Request, Response
-from jupyter_mock.core.match import Answer
+from jupyter_mock.core.match import Answer, Mismatch
+from jupyter_mock.core.snapshot import compile_mock
+from tests.core.building import context, example, item, mock
 
 NOON = datetime(2026, 1, 1, 12, 0, 0, 5000, tzinfo=UTC)
 
@@ -25,7 +32,7 @@ def test_the_oldest_calls_make_room() -> None:
 
 
 def test_bodies_count_and_the_latest_call_stays_whatever_its_size() -> None:
-    log = CallLog(size=3 * (OVERHEAD + 2))
+    log = CallLog(size=3 * call(1).size)
     for number in range(1, 4):
         log.append(call(number))
     assert len(log) == 3
@@ -33,6 +40,76 @@ def test_bodies_count_and_the_latest_call_stays_whatever_its_size() -> None:
     assert [entry.id for entry in log] == [4]
     log.append(call(5))
     assert [entry.id for entry in log] == [5]
+
+
+FORM = ("Content-Type", "application/x-www-form-urlencoded")
+CALLS = {
+    "plain": {},
+    "with long headers": {"headers": tuple((f"X-{number}", "y" * 200) for number in range(200))},
+    "with many tiny headers": {"headers": tuple((f"{number}", "") for number in range(250))},
+    "to a long path": {"path": "/users/" + "a/%C3%A4" * 2_000},
+    "with many parameters": {"query": "&".join(f"a{number}" for number in range(2_000))},
+    "with a form": {"headers": (FORM,), "body": b"&".join(b"a%d=1" % number for number in range(20_000))},
+    "with JSON of many values": {"body": b"[" + b"[]," * 20_000 + b"0]"},
+}
+SHOP = mock(
+    item("POST /users", example("saved", "ok")),
+    item("POST /users/:rest", example("filled in", "{{rest}} {{$guid}}")),
+    config=MockConfig(match_body=True),
+)
+
+
+def arrived(number: int, headers=(), **members: object) -> Request:
+    """A request that shares nothing with another one."""
+    own = tuple((name.encode().decode(), f"{value}{number}") for name, value in headers)
+    request = Request(**{"method": "POST", "path": f"/users/{number}", "body": b"{}", **members}, headers=own)
+    request.path = f"{request.path}{number}"
+    return request
+
+
+@pytest.mark.parametrize("kind", CALLS)
+def test_a_call_is_counted_with_no_less_memory_than_it_takes(kind: str) -> None:
+    snapshot, log, number = compile_mock(SHOP), CallLog(), 40
+
+    def record(at: int) -> None:
+        request = arrived(at, **CALLS[kind])
+        found = snapshot.find(request)
+        answer = mismatch_answer(found) if isinstance(found, Mismatch) else snapshot.answer(found, request, context())
+        _ = request.key, request.parameter_counts, request.json, request.form, request.lookup
+        log.append(Call(at, NOON, request, answer, 0.1, "A"))
+
+    record(0)
+    log.clear()
+    gc.collect()
+    tracemalloc.start()
+    for at in range(number):
+        record(at)
+    gc.collect()
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+
+    assert taken <= sum(entry.size for entry in log)
+
+
+def test_what_was_worked_out_of_a_body_is_not_kept() -> None:
+    log, recorded = CallLog(), call(1, body=b'{"a": 1}', query="b=2")
+    known = recorded.request.json
+
+    log.append(recorded)
+
+    assert recorded.request.json == known
+    assert recorded.request.json is not known
+
+
+def test_removing_a_call_gives_its_room_back() -> None:
+    log = CallLog(size=3 * call(1).size)
+    for number in (1, 2, 3):
+        log.append(call(number))
+
+    log.remove(2)
+    log.append(call(4))
+
+    assert [entry.id for entry in log] == [1, 3, 4]
 
 
 def test_calls_are_found_removed_and_cleared() -> None:
