@@ -1,11 +1,14 @@
-"""How many bytes of unfinished request bodies all connections together may keep."""
+"""How many bytes of unfinished requests all connections together may keep."""
 
 from __future__ import annotations
 
 from typing import Final
 
 UNFINISHED: Final = 256 * 1024 * 1024
-"""Bytes of bodies that are not complete yet; ten thousand clients that never finish must not take the memory."""
+"""Bytes of heads and bodies that are not complete yet, and of requests that wait for the answer to an earlier one.
+
+Ten thousand clients that never finish must not take the memory.
+"""
 
 
 class Budget:

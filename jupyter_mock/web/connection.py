@@ -45,26 +45,9 @@ class Connection(asyncio.Protocol):
     """
 
     __slots__ = (
-        "_block",
-        "_body",
-        "_counted",
-        "_eof",
-        "_fields",
-        "_input",
-        "_is_head",
-        "_last",
-        "_out",
-        "_paused",
-        "_pending",
-        "_place",
-        "_request",
-        "_service",
-        "_since",
-        "_stage",
-        "_stays_1_0",
-        "_transport",
-        "_unsent",
-    )
+        "_block", "_body", "_counted", "_eof", "_fields", "_input", "_is_head", "_last", "_out", "_paused", "_pending",
+        "_place", "_request", "_service", "_since", "_stage", "_stays_1_0", "_transport", "_unsent",
+    )  # fmt: skip
 
     _fields: Fields
     _transport: asyncio.Transport
@@ -100,12 +83,10 @@ class Connection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the signature is asyncio's
         """Forget the answer nobody waits for any more."""
+        self._let_go()
         self._stage = _ENDED
         self._service.leave(self)
-        self._count(0)
         self._place.leave()
-        if self._pending is not None:
-            self._pending.cancel()
 
     def data_received(self, data: bytes) -> None:
         """Answer the requests that are complete, keep the rest."""
@@ -143,6 +124,7 @@ class Connection(asyncio.Protocol):
 
     def _hold(self, data: bytes) -> None:
         self._input += data
+        self._count()
         if len(self._input) > self._service.limits.waiting:
             self._transport.pause_reading()
 
@@ -176,7 +158,9 @@ class Connection(asyncio.Protocol):
         except Refused as refused:
             self._refuse(refused.refusal)
             return
-        self._input = data[position:] if position < size else b""
+        self._input = data[position:] if position < size and self._stage < _ENDED else b""
+        if self._input or self._counted or self._stage == _BODY:
+            self._count()
         if self._out:
             self._flush()
         if not left and self._input and self._stage < _BUSY:
@@ -263,10 +247,7 @@ class Connection(asyncio.Protocol):
 
     def _read_body(self, data: bytes, position: int) -> int:
         position = self._body.feed(data, position)
-        if not self._body.done:
-            self._count(self._body.size)
-        else:
-            self._count(0)
+        if self._body.done:
             request = self._request
             request.body = self._body.content()
             del self._request, self._body
@@ -274,11 +255,23 @@ class Connection(asyncio.Protocol):
             self._ask(request)
         return position
 
-    def _count(self, size: int) -> None:
-        """Keep so many bytes of a body that is not complete; raises Refused when all connections keep too many."""
-        if not self._service.budget.take(size - self._counted):
-            raise Refused(refusal.OVERFULL)
-        self._counted = size
+    def _count(self) -> None:
+        """Count what is kept until more of it comes; refuse it when all connections together keep too much."""
+        size = len(self._input) + (self._body.size if self._stage == _BODY else 0)
+        if self._service.budget.take(size - self._counted):
+            self._counted = size
+        else:
+            self._refuse(refusal.OVERFULL)
+
+    def _let_go(self) -> None:
+        """Keep nothing, and wait for nothing."""
+        self._input = b""
+        if self._stage == _BODY:
+            del self._request, self._body
+        self._service.budget.give(self._counted)
+        self._counted = 0
+        if self._pending is not None:
+            self._pending.cancel()
 
     # Answering
 
@@ -359,12 +352,9 @@ class Connection(asyncio.Protocol):
         Closing with input unread would reset the connection, and the client might never see the answer
         (RFC 9112 section 9.6): so only our side is closed, and the rest of the input is thrown away.
         """
+        self._let_go()
         self._stage = _REFUSED
         self._since = self._service.now
-        self._input = b""
-        if self._counted:
-            self._count(0)
-            del self._request, self._body
         self._out.append(b"".join((answer.head, self._service.last, answer.body)))
         self._flush()
         if self._transport.can_write_eof():

@@ -61,5 +61,5 @@ NO_TUNNEL = Refusal(501, "methodNotSupportedError", "A mock server opens no tunn
 UNKNOWN_CODING = Refusal(501, "codingNotSupportedError", "The only transfer coding understood is chunked.")
 BROKEN = Refusal(500, "internalError", "The mock server failed; its log has the reason.")
 CROWDED = Refusal(503, "tooManyConnectionsError", "Too many connections are open.")
-OVERFULL = Refusal(503, "rateLimitError", "Too many request bodies are on their way. Retry after 1 s.", retry_after=1)
+OVERFULL = Refusal(503, "rateLimitError", "Too many unfinished requests are kept. Retry after 1 s.", retry_after=1)
 OTHER_VERSION = Refusal(505, "versionNotSupportedError", "Only HTTP/1.1 and HTTP/1.0 are spoken here.")

@@ -14,6 +14,7 @@ HOST = b"Host: localhost\r\n"
 GET = b"GET /large HTTP/1.1\r\n" + HOST + b"\r\n"
 LAST = b"GET /large HTTP/1.1\r\nConnection: close\r\n" + HOST + b"\r\n"
 POST = b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 900\r\n\r\n"
+BEGUN = b"GET / HTTP/1.1\r\n" + HOST + b"X-Slow: " + b"a" * 600
 CHUNKED = b"POST / HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: chunked\r\n\r\n258\r\n"
 
 
@@ -38,7 +39,7 @@ def test_a_body_there_is_no_room_for_is_refused_and_the_others_go_on(serve, head
         second.sendall(head + b"b" * 600)
         refused = read_reply(second)
         assert (refused.status, refused.header("Retry-After")) == (503, "1")
-        assert b"request bodies" in refused.body
+        assert b"unfinished requests" in refused.body
         assert site.budget.room == 400
         first.sendall(b"a" * 300)
         assert read_reply(first).body == b"a" * 900
@@ -64,6 +65,37 @@ def test_an_unfinished_body_gives_its_room_back(serve, end):
         elif end == "breaks the rules":
             client.sendall(b"no chunk")
         wait_for(lambda: site.budget.room == 1_000)
+
+
+@pytest.mark.parametrize("before", [b"", GET], ids=["first", "next"])
+def test_a_head_there_is_no_room_for_is_refused_and_the_others_go_on(serve, before):
+    site = serve(budget=Budget(1_000))
+    with site.connect() as first, site.connect() as second:
+        first.sendall(before + BEGUN)
+        wait_for(lambda: site.budget.room == 1_000 - len(BEGUN))
+        second.sendall(before + BEGUN)
+        replies = split_replies(read_all(second))
+        assert [reply.status for reply in replies] == [200] * (len(before) > 0) + [503]
+        first.sendall(b"\r\n\r\n")
+        if before:
+            assert read_reply(first).status == 200
+        assert read_reply(first).status == 200
+        assert site.budget.room == 1_000
+
+
+def test_what_waits_for_an_earlier_answer_takes_room_and_is_refused_where_there_is_none(serve):
+    gate = Gate()
+    site = serve(lambda _: text_answer(b"late", delay=60_000), gate=gate, budget=Budget(1_000))
+    with site.connect() as first:
+        first.sendall(GET + BEGUN)
+        wait_for(lambda: site.budget.room == 1_000 - len(BEGUN))
+        with site.connect() as second:
+            second.sendall(GET)
+            wait_for(lambda: gate.waiting == 998)
+            second.sendall(BEGUN)
+            assert read_reply(second).status == 503
+            assert gate.waiting == 999
+            wait_for(lambda: site.budget.room == 1_000 - len(BEGUN))
 
 
 # Answers that are not read
