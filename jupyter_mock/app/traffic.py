@@ -255,8 +255,12 @@ class Traffic:
         if mock is not None and is_refused(request, **rules):
             mock.refused_origin = origin
             return answer
+        response = with_cors(answer.response, request, **rules)
+        if answer.response.head is not None:  # rendered for this call
+            answer.response = response
+            return answer
         # an answer may be one of the snapshot's own, so it is never changed
-        changed = replace(answer, response=with_cors(answer.response, request, **rules), variants=None)
+        changed = replace(answer, response=response, variants=None)
         if variants is not None and len(variants) < VARIANTS:
             changed.variants = {}
             variants[lane, origin] = changed

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jupyter_mock.core.http import Response
+from jupyter_mock.core.http import Head, Response
 from jupyter_mock.core.match import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from jupyter_mock.core.http import Header, Request
+    from jupyter_mock.core.http import Header, Headers, Request
 
 _LOOPBACK = re.compile(
     r"https?://(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?", re.IGNORECASE
@@ -19,6 +19,8 @@ _LOOPBACK = re.compile(
 _TOKENS = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z, \t-]{0,4000}")
 _DEFAULT_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 _MAX_AGE = "600"
+VARIANTS = 16
+"""Origins for which the headers of an example are kept."""
 
 
 def allowed_origin(request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> str | None:
@@ -71,12 +73,27 @@ def with_cors(response: Response, request: Request, *, any_origin: bool, own_ori
     allowed = allowed_origin(request, any_origin=any_origin, own_origins=own_origins)
     if allowed is None:
         return response
-    present = {name.lower() for name, _ in response.headers}
+    head = None if response.head is None else _variant(response.head, allowed)
+    if head is None:
+        return Response(response.status, _readable(response.headers, allowed), response.body, response.reason)
+    return head.response(response.body)
+
+
+def _variant(head: Head, allowed: str) -> Head | None:
+    """Return the head for an allowed origin, None beyond the few that are kept."""
+    found = head.variants.get(allowed)
+    if found is None and len(head.variants) < VARIANTS:
+        found = head.variants[allowed] = Head(head.status, _readable(head.headers, allowed), head.reason)
+    return found
+
+
+def _readable(headers: Headers, allowed: str) -> Headers:
+    present = {name.lower() for name, _ in headers}
     if "access-control-allow-origin" in present:
-        return response
+        return headers
     added: list[Header] = [("Access-Control-Allow-Origin", allowed)]
     if allowed != "*":
         added.append(("Vary", "Origin"))
     if "access-control-expose-headers" not in present:
         added.append(("Access-Control-Expose-Headers", "*"))
-    return Response(response.status, (*response.headers, *added), response.body, response.reason)
+    return (*headers, *added)

@@ -139,6 +139,23 @@ def weight_of(headers: Headers) -> int:
     return sum([len(name) + len(value) + FIELD for name, value in headers])
 
 
+@dataclass(slots=True, eq=False)
+class Head:
+    """What all responses of an example have in common, where only their bodies differ, and what was made of it."""
+
+    status: int
+    headers: Headers
+    reason: str
+    wire: bytes | None = field(default=None, init=False, repr=False)
+    """A lane may keep its encoded form here."""
+    variants: dict[str, Head] = field(default_factory=dict, init=False, repr=False)
+    """The same with the headers that let the pages of an origin read it, for a few origins."""
+
+    def response(self, body: bytes) -> Response:
+        """Return the response with this body."""
+        return Response(self.status, self.headers, body, self.reason, self)
+
+
 @dataclass(slots=True)
 class Response:
     """One answer; an empty `reason` means the standard phrase of the status (RFC 9110).
@@ -151,5 +168,7 @@ class Response:
     headers: Headers = ()
     body: bytes = b""
     reason: str = ""
+    head: Head | None = field(default=None, repr=False, compare=False)
+    """Status, headers and reason once more, where other responses have the same."""
     wire: bytes | None = field(default=None, init=False, repr=False, compare=False)
     """A lane may keep its encoded form here; a response that is served again and again is one object."""

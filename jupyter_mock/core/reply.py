@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core import serving
-from jupyter_mock.core.http import Response
+from jupyter_mock.core.http import Head, Response
 from jupyter_mock.core.template import Template, compile_template
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Reply:
     number of the call.
     """
 
-    __slots__ = ("_body", "_constant_headers", "_headers", "_media_type", "_reason", "_status", "counts", "ready")
+    __slots__ = ("_body", "_head", "_headers", "_media_type", "_reason", "_status", "counts", "ready")
 
     def __init__(self, example: Example, names: Collection[str], expand: Callable[[str], str]) -> None:
         """Compile an example; `names` are those its route captures, `expand` fills in the mock's variables.
@@ -38,36 +38,40 @@ class Reply:
             if serving.is_replayed(name)
         )
         self.counts = any(template.counts for _, template in self._headers)
-        self._body: Template | bytes = b""
         self._media_type = ""
-        if serving.has_body(example.status) and example.body:
-            self._compile_body(example, names, expand)
+        has_body = serving.has_body(example.status) and bool(example.body)
+        self._body = self._compiled_body(example, names, expand) if has_body else b""
         constant = [(name, template.constant) for name, template in self._headers if template.constant is not None]
-        self._constant_headers = self._safe(tuple(constant)) if len(constant) == len(self._headers) else None
+        is_constant = len(constant) == len(self._headers)
+        headers = self._safe(tuple(constant)) if is_constant else ()
+        self._head: Head | None = None
         self.ready: Response | None = None
-        if self._constant_headers is not None and isinstance(self._body, bytes):
-            self.ready = Response(self._status, self._constant_headers, self._body, self._reason)
+        if is_constant and isinstance(self._body, bytes):
+            self.ready = Response(self._status, headers, self._body, self._reason)
+        elif is_constant:
+            self._head = Head(self._status, headers, self._reason)
 
-    def _compile_body(self, example: Example, names: Collection[str], expand: Callable[[str], str]) -> None:
+    def _compiled_body(
+        self, example: Example, names: Collection[str], expand: Callable[[str], str]
+    ) -> Template | bytes:
         if isinstance(example.body, bytes):
-            self._body = example.body
             self._media_type = serving.one_line(example.media_type) or "application/octet-stream"
-            return
+            return example.body
         text = expand(example.body)
         typed = next((value for name, value in example.headers if name.lower() == "content-type" and value), "")
         self._media_type = "" if typed else serving.media_type_of(text, example.language)
         template = compile_template(text, names, in_json="json" in (typed or self._media_type).lower())
         self.counts = self.counts or template.counts
-        self._body = template if template.constant is None else as_bytes(template.constant)
+        return template if template.constant is None else as_bytes(template.constant)
 
     def render(self, rendering: Rendering) -> Response:
         """Build the response; raises `TemplateError` when it would be too large."""
         if self.ready is not None:
             return self.ready
         body = self._body if isinstance(self._body, bytes) else as_bytes(self._body.render(rendering))
-        headers = self._constant_headers
-        if headers is None:
-            headers = self._safe(tuple((name, value.render(rendering)) for name, value in self._headers))
+        if self._head is not None:
+            return self._head.response(body)
+        headers = self._safe(tuple((name, value.render(rendering)) for name, value in self._headers))
         return Response(self._status, headers, body, self._reason)
 
     def _safe(self, headers: Headers) -> Headers:

@@ -46,19 +46,22 @@ class Rendering:
 
 
 Piece = str | Callable[[Rendering], str]
+_FEW = 64
+"""Pieces that cannot grow an answer beyond its bound, unless one of them is the body of the request."""
 
 
 class Template:
     """A compiled text: constant pieces and functions that give the others."""
 
-    __slots__ = ("_pieces", "constant", "counts")
+    __slots__ = ("_grows", "_pieces", "constant", "counts")
 
-    def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        """Take the pieces in order.
+    def __init__(self, pieces: tuple[Piece, ...], *, grows: bool = False) -> None:
+        """Take the pieces in order; `grows` says that the length of one has no bound of its own.
 
         `constant` is the whole text where none of them is a function; `counts` tells whether one is a call number.
         """
         self._pieces = pieces
+        self._grows = grows or len(pieces) > _FEW
         self.counts = _call_number in pieces
         texts = [piece for piece in pieces if isinstance(piece, str)]
         self.constant = "".join(texts) if len(texts) == len(pieces) else None
@@ -67,15 +70,28 @@ class Template:
         """Build the text; raises `TemplateError` when it would be longer than 10,000,000 characters."""
         if self.constant is not None:
             return self.constant
+        if self._grows:
+            return self._render_in_bounds(rendering)
+        text = "".join([piece if isinstance(piece, str) else piece(rendering) for piece in self._pieces])
+        if len(text) > LARGEST:
+            raise _too_long()
+        return text
+
+    def _render_in_bounds(self, rendering: Rendering) -> str:
+        """Build the text, and stop before what is too long is in memory."""
         room = LARGEST
         texts = []
         for piece in self._pieces:
             text = piece if isinstance(piece, str) else piece(rendering)
             room -= len(text)
             if room < 0:
-                raise TemplateError(f"the answer would be longer than {LARGEST:,} characters")
+                raise _too_long()
             texts.append(text)
         return "".join(texts)
+
+
+def _too_long() -> TemplateError:
+    return TemplateError(f"the answer would be longer than {LARGEST:,} characters")
 
 
 def compile_template(text: str, names: Collection[str] = (), *, in_json: bool = False) -> Template:
@@ -88,7 +104,9 @@ def compile_template(text: str, names: Collection[str] = (), *, in_json: bool = 
         return Template((text,))
     pieces: list[Piece] = []
     end = 0
+    grows = False
     for tag in _TAG.finditer(text):
+        grows = grows or tag[1] == "body"
         if tag.end() - tag.start() > LONGEST_TAG:
             raise TemplateError(f"the tag {tag[0][:30]!r}... is longer than {LONGEST_TAG:,} characters")
         piece = _request_value(tag) if tag[1] else _named(tag[6], tag[0], names, in_json=in_json)
@@ -97,7 +115,7 @@ def compile_template(text: str, names: Collection[str] = (), *, in_json: bool = 
             end = tag.end()
     if end < len(text):
         pieces.append(text[end:])
-    return Template(tuple(pieces))
+    return Template(tuple(pieces), grows=grows)
 
 
 def left_as_typed(text: str, names: Collection[str], rendering: Rendering) -> list[tuple[str, str, str]]:

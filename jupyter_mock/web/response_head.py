@@ -34,13 +34,27 @@ _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
 
 
 def response_head(response: Response) -> bytes:
-    """Return the header of an answer up to its last two lines (`Date` and the empty one), kept in `response.wire`."""
+    """Return the header of an answer up to its last two lines (`Date` and the empty one).
+
+    It is kept in `response.wire`; where other answers have the same but for their length, all but that in their head.
+    """
+    head = response.head
+    if head is None:
+        wire = response.wire = _with_length(_lines(response), response)
+        return wire
+    if head.wire is None:
+        head.wire = _lines(response)
+    return _with_length(head.wire, response)
+
+
+def _with_length(lines: bytes, response: Response) -> bytes:
+    return lines if response.status in WITHOUT_BODY else b"%bContent-Length: %d\r\n" % (lines, len(response.body))
+
+
+def _lines(response: Response) -> bytes:
     lines = [f"HTTP/1.1 {response.status} {_one_line(response.reason) or _PHRASES.get(response.status, '')}"]
     lines += [f"{name}: {value}" for name, value in _safe(response.headers)]
-    if response.status not in WITHOUT_BODY:
-        lines.append(f"Content-Length: {len(response.body)}")
-    wire = response.wire = "".join([line + "\r\n" for line in lines]).encode("latin-1", "replace")
-    return wire
+    return "".join([line + "\r\n" for line in lines]).encode("latin-1", "replace")
 
 
 def _safe(headers: Headers) -> list[tuple[str, str]]:

@@ -440,3 +440,20 @@ def test_answers_with_one_response_keep_what_is_told_about_each_call() -> None:
     assert [answer.delay for answer in answers] == [0, 0, 0, 7]
     assert len({id(answer.response) for answer in answers}) == 1
     assert ("Access-Control-Allow-Origin", "http://localhost:3000") in answers[0].response.headers
+
+
+def test_answers_filled_in_for_each_call_have_the_headers_of_its_origin() -> None:
+    mock = live()
+    example = replace(mock.definition.items[0].examples[0], body="{{$guid}}")
+    mock.snapshot = compile_mock(
+        replace(mock.definition, items=(replace(mock.definition.items[0], examples=(example,)),))
+    )
+    answering = traffic(mock)
+    origins = ["http://localhost:1", "http://localhost:2", "", "http://localhost:1", EVIL[0][1]]
+    answers = [answering.answer("demo", get(headers=(("Origin", one),) if one else ()), LANE) for one in origins]
+
+    allowed = [dict(answer.response.headers).get("Access-Control-Allow-Origin", "") for answer in answers]
+    assert allowed == [*origins[:-1], ""]
+    assert len({answer.response.body for answer in answers}) == len(answers)
+    assert mock.refused_origin == EVIL[0][1]
+    assert [call.answer for call in mock.log] == answers

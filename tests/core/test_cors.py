@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_mock.core.cors import is_refused, preflight, with_cors
-from jupyter_mock.core.http import Response
+from jupyter_mock.core.cors import VARIANTS, is_refused, preflight, with_cors
+from jupyter_mock.core.http import Head, Response
 from tests.core.building import request
 
 OWN = {"https://hub.example:8888"}
@@ -96,3 +96,25 @@ def test_a_preflight_of_a_refused_origin_gets_no_allowing_header():
 )
 def test_other_requests_are_no_preflight(given):
     assert preflight(given, any_origin=True) is None
+
+
+def test_responses_that_share_a_head_share_one_for_each_origin_too():
+    head = Head(200, (("X-A", "1"),), "Fine")
+    for origin in (*LOOPBACK, *LOOPBACK):
+        given = request("GET /", origin=origin)
+        changed = with_cors(head.response(b"body"), given, any_origin=False)
+        assert changed == with_cors(Response(200, head.headers, b"body", "Fine"), given, any_origin=False)
+        assert changed.head is with_cors(head.response(b"other"), given, any_origin=False).head
+    assert with_cors(head.response(b""), request("GET /", origin=LOOPBACK[0]), any_origin=True).headers[1:] == (
+        ("Access-Control-Allow-Origin", "*"),
+        ("Access-Control-Expose-Headers", "*"),
+    )
+
+
+def test_the_heads_of_any_number_of_origins_are_not_kept():
+    head = Head(200, (), "")
+    for number in range(10 * VARIANTS):
+        given = request("GET /", origin=f"http://localhost:{number}")
+        changed = with_cors(head.response(b""), given, any_origin=False)
+        assert changed.headers[0] == ("Access-Control-Allow-Origin", f"http://localhost:{number}")
+    assert len(head.variants) == VARIANTS

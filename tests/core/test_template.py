@@ -122,6 +122,11 @@ def test_many_tags_cost_no_more_than_text():
     assert render("{{a}}" * 100_000) == "{{a}}" * 100_000
 
 
+def test_an_answer_beyond_its_bound_is_refused():
+    with pytest.raises(TemplateError, match="longer than 10,000,000 characters"):
+        render("{{x}}" + "a" * 9_999_999, x="bb")
+
+
 def test_an_answer_beyond_its_bound_is_refused_before_it_is_built():
     big = request("POST /", b"x" * 9_000_000)
     with pytest.raises(TemplateError, match="longer than 10,000,000 characters"):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from jupyter_mock.core.http import Response
+from jupyter_mock.core.http import Head, Response
 from jupyter_mock.core.match import Answer
 from tests.web.site import read_all, read_reply, text_answer
 
@@ -107,3 +107,18 @@ def test_the_header_of_an_answer_given_again_is_made_once(serve):
 
     assert made
     assert answer.response.wire is made
+
+
+@pytest.mark.parametrize("status", [200, 204, 404])
+def test_answers_that_share_a_head_are_written_as_if_each_had_its_own(serve, status):
+    headers = (("X-A", "1"), ("Content-Type", "text/plain"))
+    shared = Head(status, headers, "Fine")
+    bodies = [b"a", b"longer", b""]
+    shared_site = serve(lambda r: Answer(response=shared.response(bodies[int(r.query)])))
+    own_site = serve(lambda r: Answer(response=Response(status, headers, bodies[int(r.query)], "Fine")))
+    asked = [GET.replace(b"/ok", b"/ok?%d" % number) for number in (0, 1, 2, 1)]
+
+    replies = [[reply for request in asked for reply in site.send(request)] for site in (shared_site, own_site)]
+    assert [reply.body for reply in replies[0]] == [reply.body for reply in replies[1]]
+    without_date = [[re.sub(rb"Date: [^\r]*", b"", reply.head) for reply in each] for each in replies]
+    assert without_date[0] == without_date[1]
