@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from jupyter_mock.app import active
 from jupyter_mock.app.described_request import request_of
 from jupyter_mock.app.trials import sent_call
-from jupyter_mock.core.active_profile import PROFILE, compiled
+from jupyter_mock.core.active_profile import compiled
 from jupyter_mock.core.errors import MockError, UnknownItem
 from jupyter_mock.core.match import Match
 from jupyter_mock.core.profiles import profile_named
+from jupyter_mock.core.steering import PROFILE
 from jupyter_mock.core.variables import Expander, scope_of
 from jupyter_mock.formats.callers import caller_of
 from jupyter_mock.formats.coloured import words_of

@@ -46,7 +46,7 @@ def preview(
     described = wish or _like(route, expand)
     request = request_of(described, mock.definition, url=context.url)
     outcome = snapshot.explain(request)
-    captures = outcome.captures if isinstance(outcome, Match) else dict(route.path.saved)
+    captures = outcome.captured(request) if isinstance(outcome, Match) else dict(route.path.saved)
     rendering = Rendering(request, captures, context)
     response = route.reply.render(rendering)
     names = {name for _, name in (*route.path.names, *route.query.captures)}

@@ -12,9 +12,10 @@ from jupyter_mock.app.call_log import Call
 from jupyter_mock.app.state import MemoryState, StateUnavailable
 from jupyter_mock.core import answers
 from jupyter_mock.core.access import is_authorised
-from jupyter_mock.core.active_profile import PROFILE, profile_for
+from jupyter_mock.core.active_profile import profile_for
 from jupyter_mock.core.cors import is_refused, preflight, with_cors
 from jupyter_mock.core.match import Answer, Context, Match, Mismatch, Needs
+from jupyter_mock.core.steering import PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
@@ -156,7 +157,7 @@ class Traffic:
             return _refused(mock)
         if mock.server_response is not None:
             return answers.server_response_answer(mock.server_response, delay=mock.snapshot.delay(request))
-        if mock.answering is None and PROFILE not in request.lookup:
+        if mock.answering is None and (not request.lookup.steers or PROFILE not in request.lookup):
             return self._match(mock.id, mock.snapshot, request, lane)
         return self._match_by_profile(mock, mock.snapshot, request, lane)
 

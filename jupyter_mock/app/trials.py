@@ -26,27 +26,27 @@ def explained(mock: LiveMock, request: Request) -> dict[str, Any] | None:
         active = compiled(mock.profile, snapshot) if mock.profile is not None else None
     profile = profile_for(request, active, snapshot)
     if isinstance(profile, Mismatch):
-        return explanation(profile)
+        return explanation(profile, request)
     outcome = snapshot.explain(request)
     if profile is None:
-        return explanation(outcome)
+        return explanation(outcome, request)
     if profile.server_response is not None:
         winner = {"winner": _example(profile.server_response), "step": "profile", "score": None, "captures": {}}
         return {**winner, "profile": profile.name}
     if isinstance(outcome, Match):
         outcome = profile.choose(outcome, request)
-    return explanation(outcome, profile.name)
+    return explanation(outcome, request, profile.name)
 
 
-def explanation(outcome: Match | Mismatch | None, profile: str = "") -> dict[str, Any] | None:
+def explanation(outcome: Match | Mismatch | None, request: Request, profile: str = "") -> dict[str, Any] | None:
     """Return winner, score, step and runner-up, or the nearest examples and why each lost; and the profile, if any."""
-    found = _outcome(outcome)
+    found = _outcome(outcome, request)
     return {**found, "profile": profile} if found is not None and profile else found
 
 
-def _outcome(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
+def _outcome(outcome: Match | Mismatch | None, request: Request) -> dict[str, Any] | None:
     if isinstance(outcome, Match):
-        return _won(outcome)
+        return _won(outcome, request)
     if isinstance(outcome, Mismatch):
         nearest = [
             {
@@ -69,7 +69,7 @@ def _outcome(outcome: Match | Mismatch | None) -> dict[str, Any] | None:
     return None
 
 
-def _won(match: Match) -> dict[str, Any]:
+def _won(match: Match, request: Request) -> dict[str, Any]:
     found: dict[str, Any] = {
         "winner": _example(match.example) | _place(match.route),
         "step": match.step,
@@ -83,7 +83,7 @@ def _won(match: Match) -> dict[str, Any]:
     if match.runner_up is not None:
         runner_up = _example(match.runner_up) | _place(match.runner_up_route)
         found["runnerUp"] = {**runner_up, "score": match.runner_up_score}
-    return {**found, "captures": dict(match.captures)}
+    return {**found, "captures": dict(match.captured(request))}
 
 
 def _place(route: Route | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.core import profiles, target
 from jupyter_mock.core.match import Match, Mismatch
+from jupyter_mock.core.steering import PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from jupyter_mock.core.route import Route
     from jupyter_mock.core.snapshot import Snapshot
 
-PROFILE = "x-mock-profile"
-"""The header that chooses a profile for one call, by id or name; empty it chooses none."""
 LONGEST_NAME = 200
 """Characters of a name that is not known which the answer repeats."""
 
@@ -57,7 +56,7 @@ class ActiveProfile:
             item=match.item,
             score=None,
             step="profile",
-            captures={**route.captures(request, path_matches=False), **match.captures},
+            captures={**route.captures(request, path_matches=False), **match.captured(request)},
             delay=delay,
             route=route,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.core.http import Head, Response
 from jupyter_mock.core.match import Answer
+from jupyter_mock.core.steering import PREFLIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,7 +45,7 @@ def is_refused(request: Request, *, any_origin: bool, own_origins: Collection[st
 
 def preflight(request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> Answer | None:
     """Answer a CORS preflight, None if the request is none; a refused origin gets no allowing header."""
-    if request.method != "OPTIONS" or "access-control-request-method" not in request.lookup:
+    if request.method != "OPTIONS" or PREFLIGHT not in request.lookup:
         return None
     vary = ("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers")
     allowed = allowed_origin(request, any_origin=any_origin, own_origins=own_origins)
@@ -52,7 +53,7 @@ def preflight(request: Request, *, any_origin: bool, own_origins: Collection[str
         return Answer(response=Response(204, (vary,)), name="CORS preflight, origin refused")
     headers: list[Header] = [
         ("Access-Control-Allow-Origin", allowed),
-        ("Access-Control-Allow-Methods", _asked(request, "access-control-request-method", _DEFAULT_METHODS)),
+        ("Access-Control-Allow-Methods", _asked(request, PREFLIGHT, _DEFAULT_METHODS)),
         ("Access-Control-Allow-Headers", _asked(request, "access-control-request-headers", "*")),
         ("Access-Control-Max-Age", _MAX_AGE),
         vary,

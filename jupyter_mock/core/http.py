@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core import content, target
+from jupyter_mock.core.steering import STEERING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable
 
 Header = tuple[str, str]
 Headers = tuple[Header, ...]
@@ -26,6 +27,19 @@ FIELD = 256
 """Bytes a header takes beside its letters, at most: two texts, their pair, and its place in the look-up."""
 Pairs = tuple[tuple[str, str], ...]
 Counts = tuple[dict[tuple[str, str], int], dict[str, int]]
+
+
+class Lookup(dict[str, str]):
+    """First value of every header, by its name in lower case; many requests with the same headers share one."""
+
+    __slots__ = ("steers", "weight")
+
+    def __init__(self, first: dict[str, str], weight: int) -> None:
+        """Take the headers, which take `weight` bytes of memory in all."""
+        super().__init__(first)
+        self.weight = weight
+        self.steers = not STEERING.isdisjoint(first)
+        """Whether one of them steers how a request is answered."""
 
 
 @dataclass(slots=True)
@@ -42,38 +56,41 @@ class Request:
     query: str = ""
     headers: Headers = ()
     body: bytes = b""
-    _lookup: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
+    _lookup: Lookup | None = field(default=None, init=False, repr=False, compare=False)
     _key: str | None = field(default=None, init=False, repr=False, compare=False)
     _pairs: Pairs | None = field(default=None, init=False, repr=False, compare=False)
     _json: Any = field(default=content.UNREAD, init=False, repr=False, compare=False)
     _form: Pairs | None = field(default=None, init=False, repr=False, compare=False)
     _counts: Counts | None = field(default=None, init=False, repr=False, compare=False)
-    _weight: int | None = field(default=None, init=False, repr=False, compare=False)
-    marks: dict[str, Hashable] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What `core.body_rule` worked out of the body, by kind."""
+    _marks: dict[str, Hashable] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def weight(self) -> int:
         """Bytes of memory it takes, roughly and at most; what was worked out of query and body is not in it."""
-        weight = self._weight
-        if weight is None:
-            weight = self._weight = weight_of(self.headers)
         # the path is kept as it came, as it is compared, and in pieces where it has wildcards
-        return weight + 3 * len(self.path) + 2 * len(self.query) + len(self.body)
+        return self.lookup.weight + 3 * len(self.path) + 2 * len(self.query) + len(self.body)
 
     def forget(self) -> None:
         """Drop what was worked out of query and body, which may be many times larger than they are."""
-        self._pairs = self._counts = self._form = None
+        self._pairs = self._counts = self._form = self._marks = None
         self._json = content.UNREAD
-        self.marks = {}
 
     @property
-    def lookup(self) -> Mapping[str, str]:
+    def lookup(self) -> Lookup:
         """First value of every header, by its name in lower case."""
         found = self._lookup
         if found is None:
-            found = self._lookup = {name.lower(): value for name, value in reversed(self.headers)}
+            first = {name.lower(): value for name, value in reversed(self.headers)}
+            found = self._lookup = Lookup(first, weight_of(self.headers))
         return found
+
+    @property
+    def marks(self) -> dict[str, Hashable]:
+        """What `core.body_rule` worked out of the body, by kind."""
+        marks = self._marks
+        if marks is None:
+            marks = self._marks = {}
+        return marks
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, its name compared without regard to case."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from jupyter_mock.core.definition import Example, Profile, RequestItem
-    from jupyter_mock.core.http import Response
+    from jupyter_mock.core.http import Request, Response
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +55,8 @@ class Match:
     step: str
     """How the path matched: `exact`, `slash`, `case`, `slash and case`, `wildcard`, `ids`, `slash and ids`,
     `distance`; or `id`, `name` for a selector header, `profile` for what a profile says of the matched request."""
-    captures: Mapping[str, str]
+    captures: Mapping[str, str] | None = None
+    """What the route captured, None where the request still has it: such a match may be that of many requests."""
     runner_up: Example | None = None
     """What came second; where a profile chose, what would have answered without it."""
     runner_up_score: float | None = None
@@ -72,6 +73,13 @@ class Match:
     """That of the runner-up."""
     ready: Answer | None = field(default=None, repr=False, compare=False)
     """The whole answer, where it depends on nothing but this match; for `Snapshot.answer` alone."""
+
+    def captured(self, request: Request) -> Mapping[str, str]:
+        """Return what the path and query of the request that is matched give to names."""
+        if self.captures is not None:
+            return self.captures
+        found: dict[str, str] = self.route.captures(request, path_matches=True)
+        return found
 
 
 @dataclass(slots=True, kw_only=True)

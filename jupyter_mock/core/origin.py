@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jupyter_mock.core.answers import error_answer
 from jupyter_mock.core.http import Response
 from jupyter_mock.core.scrub import NO_SECRETS, Secrets, is_jupyter_cookie
+from jupyter_mock.core.steering import SERVICE_WORKER
 
 if TYPE_CHECKING:
     from jupyter_mock.core.http import Header, Request
@@ -46,7 +47,7 @@ _PREFIXED = ("__host-", "__secure-", "__http-", "__host-http-")
 
 def refuse_service_worker(request: Request) -> Answer | None:
     """Refuse the script of a service worker: registered, it would answer for all of Jupyter."""
-    if request.lookup.get("service-worker") is None:
+    if not request.lookup.steers or SERVICE_WORKER not in request.lookup:
         return None
     message = "A service worker cannot be registered from a mock server on the Jupyter address."
     return error_answer(403, "forbiddenError", message, header="Service workers are refused")

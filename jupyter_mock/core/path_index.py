@@ -105,6 +105,17 @@ class PathIndex:
             self._add_ids(found, key, stripped, folded)
         return found
 
+    def alone(self, key: str) -> Route | None:
+        """Return the route whose pattern matches a key that no other route matches in any way, else None."""
+        if not self._has_patterns or self._fuzzy:
+            return None
+        stripped = key.rstrip("/")
+        folded = stripped.lower()
+        if folded in self._by_path or (self._by_ids and without_ids(stripped) in self._by_ids):
+            return None
+        found = self._wildcards(folded)
+        return found[0].route if len(found) == 1 else None
+
     def on_path(self, folded: str) -> list[Candidate]:
         """Return the routes on a path, letter case, trailing slash and wildcards aside."""
         found = self._by_path.get(folded, NO_CANDIDATES)

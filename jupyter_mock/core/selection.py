@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jupyter_mock.core import target
 from jupyter_mock.core.match import Points
 from jupyter_mock.core.route import folded_name
+from jupyter_mock.core.steering import SELECTING
 from jupyter_mock.core.ties import OK, best_of, decided_by
 
 if TYPE_CHECKING:
@@ -77,13 +78,7 @@ def _header(request: Request, name: str) -> str | None:
 def is_selecting(request: Request) -> bool:
     """Tell whether the request has any header that changes the selection."""
     lookup = request.lookup
-    return (
-        "x-mock-response-code" in lookup
-        or "x-mock-response-name" in lookup
-        or "x-mock-response-id" in lookup
-        or "x-mock-match-request-headers" in lookup
-        or "x-mock-match-request-body" in lookup
-    )
+    return lookup.steers and not SELECTING.isdisjoint(lookup)
 
 
 def code_of(wanted: Wanted) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core import route_table
 from jupyter_mock.core.answers import template_error_answer
+from jupyter_mock.core.bare import Bare
 from jupyter_mock.core.crowd import SavedBodies
 from jupyter_mock.core.definition import NOTHING
 from jupyter_mock.core.errors import TemplateError
@@ -16,13 +17,13 @@ from jupyter_mock.core.route import Route
 from jupyter_mock.core.selection import (
     BODY_POINTS,
     decision,
-    is_selecting,
     judge,
     named,
     points_of,
     read_wanted,
     winner,
 )
+from jupyter_mock.core.steering import DELAY
 from jupyter_mock.core.template import Rendering
 from jupyter_mock.core.tree import requests_in
 from jupyter_mock.core.variables import Expander, scope_of
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 LONGEST_DELAY = 180_000
 MISSED_MOST = 1_000
 MISSED_LONGEST = 200
-_DELAY = "x-mock-response-delay"
 
 
 class Snapshot:
@@ -57,11 +57,10 @@ class Snapshot:
         self._delay = min(definition.config.delay.duration, LONGEST_DELAY) if definition.config.delay else 0
         self._methods = table.methods
         self._off = Snapshot(definition, scope, table._replace(methods=table.off, off={})) if table.off else None
-        # Matches of requests that have nothing but a method and a path some example spells exactly: worked
-        # out when first asked for, they depend on nothing else unless headers or bodies are enforced.
-        self._ready: dict[tuple[str, str], Match] = {}
+        # Worked out when first asked for: they depend on nothing else unless headers or bodies are enforced.
+        self._bare = Bare[Match](table.methods)
         self._by_body: dict[tuple[str, str], tuple[SavedBodies, dict[Hashable, Match]]] = {}
-        """The same for requests with a body, by the saved ones it equals."""
+        """The same for requests with a body to a path that some example spells exactly, by the saved ones it equals."""
         self._missed: dict[tuple[str, str], Mismatch] = {}
         self._variants: dict[Route, dict[Hashable, Answer]] = {}
         self._is_plain = not definition.config.headers and not definition.config.match_body
@@ -79,24 +78,23 @@ class Snapshot:
 
     def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:  # noqa: ARG002 - no route reads state yet
         """Find the example that answers; `reads` is the state asked for by an earlier `Needs`."""
-        if self._is_plain and not request.query:
-            if request.body:
-                return self._find_by_body(request)
-            key = (request.method, request.path)
-            match = self._ready.get(key)
-            if match is not None:
-                return self._select(request) if is_selecting(request) else match
-            found = self._select(request)
-            if isinstance(found, Match) and found.route.key == request.path and not is_selecting(request):
-                self._ready[key] = self._with_answer(found)
-            return found
-        return self._select(request)
+        if not self._is_plain or request.query or request.lookup.steers:
+            return self._select(request)
+        if request.body:
+            return self._find_by_body(request)
+        return self._bare.get(request) or self._find_bare(request)
+
+    def _find_bare(self, request: Request) -> Match | Mismatch:
+        found = self._select(request)
+        if isinstance(found, Match):
+            self._bare.keep(request, found.route, self._with_answer(found))
+        return found
 
     def _find_by_body(self, request: Request) -> Match | Mismatch:
         """Find what answers on a path that some example spells exactly, with a look-up for what the body equals."""
         key = (request.method, request.path)
         known = self._by_body.get(key)
-        if known is None or is_selecting(request):
+        if known is None:
             found = self._select(request)
             if isinstance(found, Match) and found.route.key == request.path:
                 self._by_body.setdefault(key, (SavedBodies(self._on_path(request)), {}))
@@ -130,7 +128,7 @@ class Snapshot:
             return ready
         route: Route = match.route
         try:
-            response = route.reply.render(Rendering(request, match.captures, context))
+            response = route.reply.render(Rendering(request, match.captured(request), context))
         except TemplateError as error:
             answer = template_error_answer(error)
             answer.outcome = match
@@ -139,14 +137,12 @@ class Snapshot:
             response=response, delay=self.delay(request, match.delay), outcome=match, name=match.example.name
         )
         if response is route.reply.ready:  # only what is told about this call is its own
-            answer.variants = self._variants.get(route)
-            if answer.variants is None:
-                answer.variants = self._variants[route] = {}
+            answer.variants = self._variants.setdefault(route, {})
         return answer
 
     def ready(self, match: Match, request: Request) -> Answer | None:
         """Return the answer of a match that needs no context to be built, None if it has to be built."""
-        return match.ready if _DELAY not in request.lookup else None
+        return match.ready if not request.lookup.steers or DELAY not in request.lookup else None
 
     def counter(self, match: Match) -> str:
         """Return the key in the state that counts the calls of a match, empty when its answer shows no number."""
@@ -163,7 +159,7 @@ class Snapshot:
 
         What `x-mock-response-delay` says, else what a profile wishes, else the setting.
         """
-        asked = request.lookup.get(_DELAY)
+        asked = request.lookup.get(DELAY)
         if asked is not None and asked.isascii() and asked.isdigit() and len(asked) <= len(str(LONGEST_DELAY)):
             number = int(asked)
             if 1 <= number <= LONGEST_DELAY:
@@ -174,8 +170,9 @@ class Snapshot:
         """Add the whole answer where it depends on nothing but the match."""
         response = match.route.reply.ready
         if response is not None:
+            variants = self._variants.setdefault(match.route, {})
             match.ready = Answer(
-                response=response, delay=self._delay, outcome=match, name=match.example.name, variants={}
+                response=response, delay=self._delay, outcome=match, name=match.example.name, variants=variants
             )
         return match
 
@@ -225,7 +222,7 @@ class Snapshot:
             step = "name"
             route = found[0]
             matched = found[1] is not None
-        captures = route.captures(request, path_matches=matched)
+        captures = None if matched else route.captures(request, path_matches=False)
         return Match(example=route.example, item=route.item, score=None, step=step, captures=captures, route=route)
 
     def _mismatch(self, request: Request, wanted: Wanted, candidates: list[Candidate]) -> Mismatch:
@@ -267,7 +264,6 @@ def _match(request: Request, scored: list[Scored], wanted: Wanted | None = None)
         item=route.item,
         score=best.score,
         step=best.candidate.step,
-        captures=route.captures(request, path_matches=True),
         route=route,
     )
     if len(scored) > 1:

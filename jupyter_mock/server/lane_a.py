@@ -17,7 +17,7 @@ from tornado import httputil, routing
 
 from jupyter_mock.app.traffic import VARIANTS
 from jupyter_mock.core import answers
-from jupyter_mock.core.http import Request, weight_of
+from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.core.origin import confined, refuse_service_worker
 from jupyter_mock.core.scrub import NO_SECRETS, Secrets, scrub_headers, scrub_query
@@ -25,7 +25,7 @@ from jupyter_mock.web.late_answer import LateAnswer, Place
 from jupyter_mock.web.limits import LARGE
 
 if TYPE_CHECKING:
-    from jupyter_mock.core.http import Headers, Response
+    from jupyter_mock.core.http import Headers, Lookup, Response
     from jupyter_mock.server.parts import Parts
     from jupyter_mock.web.budget import Budget
     from jupyter_mock.web.hosts import AllowedHosts
@@ -67,7 +67,7 @@ class LaneA(routing.Router):
         self.secrets = secrets
         self.budget = budget
         self.opened = parts.notebooks.opened
-        self._heads: dict[Headers, tuple[Headers, dict[str, str], int]] = {}
+        self._heads: dict[Headers, tuple[Headers, Lookup]] = {}
 
     def find_handler(self, request: httputil.HTTPServerRequest, **_kwargs: Any) -> httputil.HTTPMessageDelegate:
         """Take one request."""
@@ -97,10 +97,9 @@ class LaneA(routing.Router):
             clean = Request(method, path, query, scrub_headers(headers, self.secrets))
             if len(self._heads) >= HEADS:
                 self._heads.clear()
-            known = self._heads[headers] = (clean.headers, dict(clean.lookup), weight_of(clean.headers))
+            known = self._heads[headers] = (clean.headers, clean.lookup)
         request = Request(method, path, scrub_query(query), known[0], body)
-        # made once for all requests with these headers
-        request._lookup, request._weight = known[1:]  # noqa: SLF001
+        request._lookup = known[1]  # noqa: SLF001 - made once for all requests with these headers
         return request
 
     def confined(self, answer: Answer, mock_id: str) -> Response:

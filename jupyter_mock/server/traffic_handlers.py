@@ -114,7 +114,8 @@ class CallHandler(ManagementHandler):
         if call is None:
             raise UnknownItem(f"the call {call_id} is not in the log any more")
         entry = call_entry(call, call_queries.INCLUDES)
-        self.answer({"call-log": {**entry, "explanation": explanation(call.answer.outcome, call.answer.profile)}})
+        reasons = explanation(call.answer.outcome, call.request, call.answer.profile)
+        self.answer({"call-log": {**entry, "explanation": reasons}})
 
     @web.authenticated
     @authorized

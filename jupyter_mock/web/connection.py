@@ -189,7 +189,6 @@ class Connection(asyncio.Protocol):
         path, _, query = self._origin_form(method, target).partition("?")
         request = Request(method.decode(), path, query, fields.headers)
         request._lookup = fields.lookup  # noqa: SLF001 - made once for all requests with these fields
-        request._weight = fields.weight  # noqa: SLF001 - the same
         self._set_persistence(minor, fields)
         self._is_head = method == b"HEAD"
         self._stage = _IDLE

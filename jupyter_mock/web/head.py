@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from jupyter_mock.core.http import FIELD, Header
+from jupyter_mock.core.http import FIELD, Header, Lookup
 from jupyter_mock.web import refusal
 from jupyter_mock.web.limits import LONGEST_TARGET
 from jupyter_mock.web.refusal import Refused
@@ -77,9 +77,7 @@ class Fields:
     that keeps its connection mostly repeats its header. So many requests can share one `Fields`.
     """
 
-    __slots__ = (
-        "chunked", "closes", "continues", "has_body", "headers", "keeps", "length", "lookup", "named", "size", "weight",
-    )  # fmt: skip
+    __slots__ = ("chunked", "closes", "continues", "has_body", "headers", "keeps", "length", "lookup", "named", "size")
 
     def __init__(self, block: bytes, lines: Lines, limits: Limits, hosts: AllowedHosts) -> None:
         """Read a block that `FIELDS` matched; raises Refused."""
@@ -89,8 +87,8 @@ class Fields:
             raise Refused(refusal.FIELDS_TOO_LARGE)
         parts = [part for text in texts[:-2] if (part := lines[text]) is not None]
         self.headers = tuple([pair for _, _, pair in parts])
-        self.lookup = lookup = {name: value for name, value, _ in reversed(parts)}
-        self.weight = self.size + FIELD * len(parts)
+        first = {name: value for name, value, _ in reversed(parts)}
+        self.lookup = lookup = Lookup(first, self.size + FIELD * len(parts))
         if len(lookup) != len(parts):
             _refuse_repetition([name for name, _, _ in parts])
         host = lookup.get("host")

@@ -436,7 +436,8 @@ def test_answers_with_one_response_keep_what_is_told_about_each_call() -> None:
     calls.append(Request("GET", "/users/3", "", (*headers, ("x-mock-response-delay", "7"))))
     answers = [answering.answer("demo", call, LANE) for call in calls]
 
-    assert [dict(answer.outcome.captures) for answer in answers] == [{"id": str(number)} for number in (1, 2, 1, 3)]
+    captured = [dict(answer.outcome.captured(call)) for call, answer in zip(calls, answers, strict=True)]
+    assert captured == [{"id": str(number)} for number in (1, 2, 1, 3)]
     assert [answer.delay for answer in answers] == [0, 0, 0, 7]
     assert len({id(answer.response) for answer in answers}) == 1
     assert ("Access-Control-Allow-Origin", "http://localhost:3000") in answers[0].response.headers

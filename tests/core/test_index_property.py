@@ -179,6 +179,6 @@ def test_the_index_finds_what_a_scan_of_the_documented_algorithm_finds(data):
             assert isinstance(outcome, Match), expected
             assert (outcome.example.id, outcome.step) == (expected.example, expected.step)
             assert outcome.score == expected.score
-            assert dict(outcome.captures) == expected.captures
+            assert dict(outcome.captured(one)) == expected.captures
             if whole:
                 assert (outcome.runner_up.id if outcome.runner_up else None) == expected.runner_up

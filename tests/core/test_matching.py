@@ -61,7 +61,8 @@ def test_what_no_step_matches_is_not_found(target):
 
 def test_captured_values_are_decoded():
     assert body_of(ORDERS, request("GET /teams/a%20b/members/c%2Fd")) == "a b-c/d"
-    assert found(ORDERS, request("GET /teams/a%20b/members/c%2Fd")).captures == {"team": "a b", "member": "c/d"}
+    given = request("GET /teams/a%20b/members/c%2Fd")
+    assert found(ORDERS, given).captured(given) == {"team": "a b", "member": "c/d"}
 
 
 def test_a_path_that_cannot_be_decoded_is_a_bad_request():

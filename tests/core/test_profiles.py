@@ -78,9 +78,14 @@ def test_what_the_request_captured_fills_the_chosen_example():
 
 
 def test_the_match_says_that_the_profile_chose_and_what_would_have_answered():
-    match = chosen(snapshot_of(profile("Empty", answering("none"))), request("GET /users/7"))
+    given = request("GET /users/7")
+    match = chosen(snapshot_of(profile("Empty", answering("none"))), given)
     assert (match.example.id, match.step, match.score) == ("none", "profile", None)
-    assert (match.runner_up.id, match.runner_up_score, match.captures["id"]) == ("one", 80, "7")
+    assert (match.runner_up.id, match.runner_up_score, match.captured(given)["id"]) == (
+        "one",
+        80,
+        "7",
+    )
 
 
 def test_where_it_names_what_answers_anyway_there_is_no_runner_up():

@@ -1,0 +1,58 @@
+"""What is known of bare requests: those with nothing but a method and a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jupyter_mock.core.http import Request
+    from jupyter_mock.core.method_routes import MethodRoutes
+    from jupyter_mock.core.route import Route
+
+T = TypeVar("T")
+
+
+class Bare(Generic[T]):
+    """One value for each path that some example spells exactly, and one for each route whose pattern matches alone.
+
+    So there are never more values than routes, whatever is asked for.
+    """
+
+    __slots__ = ("_by_method",)
+
+    def __init__(self, methods: Mapping[str, MethodRoutes]) -> None:
+        """Know nothing yet."""
+        self._by_method = {method: _Known[T](routes) for method, routes in methods.items()}
+
+    def get(self, request: Request) -> T | None:
+        """Return what is known of a bare request."""
+        known = self._by_method.get(request.method)
+        if known is None:
+            return None
+        value = known.by_path.get(request.path)
+        if value is None:
+            route = known.routes.by_path.alone(request.key)
+            if route is not None:
+                value = known.by_route.get(route)
+        return value
+
+    def keep(self, request: Request, route: Route, value: T) -> None:
+        """Remember what was found for a bare request that is answered by this route, if others will be like it."""
+        known = self._by_method[request.method]
+        if route.key == request.path:
+            known.by_path[route.key] = value
+        elif known.routes.by_path.alone(request.key) is route:
+            known.by_route[route] = value
+
+
+class _Known(Generic[T]):
+    """What is known of one method."""
+
+    __slots__ = ("by_path", "by_route", "routes")
+
+    def __init__(self, routes: MethodRoutes) -> None:
+        self.routes = routes
+        self.by_path: dict[str, T] = {}
+        self.by_route: dict[Route, T] = {}
