@@ -10,7 +10,7 @@ from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.web import refusal
 from jupyter_mock.web.body import Body, ChunkedBody, MeasuredBody
-from jupyter_mock.web.head import FIELDS, LINE, Fields, origin_form, refuse_partial
+from jupyter_mock.web.head import LINE, Fields, origin_form, refuse_partial
 from jupyter_mock.web.late_answer import LateAnswer, Place
 from jupyter_mock.web.limits import LARGE
 from jupyter_mock.web.refusal import Refused
@@ -179,13 +179,13 @@ class Connection(asyncio.Protocol):
         end = line.end()
         if data.startswith(self._block, end):
             fields = self._fields
-            end += fields.size
         else:
-            block = FIELDS.match(data, end)
-            if block is None:
+            found = self._service.blocks.find(data, end)
+            if found is None:
                 return self._wait(data, position)
-            fields = self._read_fields(block[0])
-            end = block.end()
+            fields = self._fields = found
+            self._block = found.block
+        end += fields.size
         path, _, query = self._origin_form(method, target).partition("?")
         request = Request(method.decode(), path, query, fields.headers)
         request._lookup = fields.lookup  # noqa: SLF001 - made once for all requests with these fields
@@ -196,12 +196,6 @@ class Connection(asyncio.Protocol):
             return self._begin_body(request, data, end, continues=fields.continues and minor == b"1")
         self._ask(request)
         return end
-
-    def _read_fields(self, block: bytes) -> Fields:
-        service = self._service
-        fields = self._fields = Fields(block, service.lines, service.limits, service.hosts)
-        self._block = block
-        return fields
 
     def _origin_form(self, method: bytes, target: bytes) -> str:
         text = target.decode("latin-1")
@@ -236,6 +230,11 @@ class Connection(asyncio.Protocol):
 
     def _begin_body(self, request: Request, data: bytes, position: int, *, continues: bool) -> int:
         fields = self._fields
+        end = position + fields.length
+        if not fields.chunked and end <= len(data):
+            request.body = data[position:end]
+            self._ask(request)
+            return end
         self._request = request
         self._body: Body = ChunkedBody(self._service.limits) if fields.chunked else MeasuredBody(fields.length)
         self._stage = _BODY

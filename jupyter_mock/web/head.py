@@ -77,10 +77,13 @@ class Fields:
     that keeps its connection mostly repeats its header. So many requests can share one `Fields`.
     """
 
-    __slots__ = ("chunked", "closes", "continues", "has_body", "headers", "keeps", "length", "lookup", "named", "size")
+    __slots__ = (
+        "block", "chunked", "closes", "continues", "has_body", "headers", "keeps", "length", "lookup", "named", "size",
+    )  # fmt: skip
 
     def __init__(self, block: bytes, lines: Lines, limits: Limits, hosts: AllowedHosts) -> None:
         """Read a block that `FIELDS` matched; raises Refused."""
+        self.block = block
         self.size = len(block)
         texts = block.decode("latin-1").split("\r\n")
         if len(texts) - 2 > limits.field_count or self.size > limits.fields:
@@ -99,6 +102,34 @@ class Fields:
         self.has_body = self.chunked or self.length > 0
         self.closes, self.keeps = _read_options(lookup, self.headers)
         self.continues = "expect" in lookup and _read_expectation(lookup["expect"])
+
+
+class Blocks(dict[bytes, Fields]):
+    """Headers read lately: clients send the same few again and again, with another length for another body."""
+
+    _MOST: Final = 256
+    _LONGEST: Final = 2_048
+
+    def __init__(self, lines: Lines, limits: Limits, hosts: AllowedHosts) -> None:
+        """Read within these limits, for these host names."""
+        super().__init__()
+        self._read_with = (lines, limits, hosts)
+
+    def find(self, data: bytes, position: int) -> Fields | None:
+        """Return what the header lines from there on say, None if not all of them have come; raises Refused."""
+        fields = self.get(data[position : data.find(b"\r\n\r\n", position - 2) + 4])
+        if fields is not None:
+            return fields
+        found = FIELDS.match(data, position)
+        return None if found is None else self._read(found[0])
+
+    def _read(self, block: bytes) -> Fields:
+        fields = Fields(block, *self._read_with)
+        if fields.size <= self._LONGEST:
+            if len(self) >= self._MOST:
+                self.clear()
+            self[block] = fields
+        return fields
 
 
 def _refuse_repetition(names: list[str]) -> None:

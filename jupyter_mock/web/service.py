@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from jupyter_mock.core.http import Header, Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.web.budget import Budget
-from jupyter_mock.web.head import Lines
+from jupyter_mock.web.head import Blocks, Lines
 
 if TYPE_CHECKING:
     from jupyter_mock.web.head import Cleaner
@@ -54,6 +54,7 @@ class Service:
     __slots__ = (
         "_emptied",
         "_timer",
+        "blocks",
         "budget",
         "clients",
         "closing",
@@ -64,7 +65,6 @@ class Service:
         "keep_1_0",
         "last",
         "limits",
-        "lines",
         "now",
         "patience",
     )
@@ -93,7 +93,7 @@ class Service:
         self.gate = gate
         self.hosts = hosts
         self.limits = limits
-        self.lines = Lines(clean)
+        self.blocks = Blocks(Lines(clean), limits, hosts)
         self.clients: set[Client] = set()
         self.closing = False
         self.patience = (
