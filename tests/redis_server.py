@@ -20,8 +20,9 @@ DEADLINE = 20
 class RedisServer:
     """Keeps an append-only file, so that what it acknowledged survives its end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *settings: object) -> None:
         self.folder = folder
+        self.settings = settings
         self.socket = folder / "redis.sock"
         self.url = f"unix://{self.socket}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -38,6 +39,7 @@ class RedisServer:
         settings = ["--port", "0", "--unixsocket", self.socket, "--dir", self.folder]
         settings += ["--appendonly", "yes", "--save", "", "--logfile", self.folder / "log"]
         settings += ["--appendfsync", "always"]  # every second: what a busy disk keeps waiting is lost with the process
+        settings += self.settings  # the last one counts
         self._process = subprocess.Popen([str(PROGRAM), *map(str, settings)])
         end = time.monotonic() + DEADLINE
         while not self._answers():
@@ -56,10 +58,15 @@ class RedisServer:
             self._process.wait()
             self._process = None
 
-    def _answers(self) -> bool:
-        with suppress(OSError), socket.socket(socket.AF_UNIX) as client:
+    def say(self, *words: object) -> bytes:
+        """Send one command and return what comes back first."""
+        with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(DEADLINE)
             client.connect(str(self.socket))
-            client.sendall(b"PING\r\n")
-            return client.recv(64) == b"+PONG\r\n"
+            client.sendall(" ".join(map(str, words)).encode() + b"\r\n")
+            return client.recv(65_536)
+
+    def _answers(self) -> bool:
+        with suppress(OSError):
+            return self.say("PING").startswith((b"+PONG", b"-NOAUTH"))
         return False

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import time
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-from redis.asyncio import BlockingConnectionPool, Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as NoAnswer
 
+from jupyter_mock.app.redis_address import PATIENCE, connect, disconnect, shown_address
+from jupyter_mock.app.redis_presence import REST, Presence, reason_of
 from jupyter_mock.app.state import ENTRIES, StateUnavailable
 
 if TYPE_CHECKING:
@@ -26,13 +21,9 @@ if TYPE_CHECKING:
 NAMESPACE = "jupyter-mock"
 VERSION: Final = 1
 """Stands in every key: processes that keep their state in another way do not meet."""
-CONNECTIONS = 16
-PATIENCE = 2.0
-"""Seconds an answer of Redis may take; a connection gets half of it."""
-REST = 0.25
-"""Seconds after a lost connection in which nobody tries again, so that no call waits for what is not there."""
+SILENCE = 10.0
+"""Seconds after which a connection that listens asks whether Redis is still there."""
 
-_log = logging.getLogger(__name__)
 # ARGV: how many values were read, these as field, "1" or "0" for missing, value; then the writes, "0" for a removal
 _WRITE = """
 local position = 2
@@ -70,24 +61,14 @@ class RedisState:
 
     def __init__(self, url: str, *, namespace: str = NAMESPACE) -> None:
         """Connect to nothing yet; raises ValueError or TypeError for an address that is none."""
-        # a command whose connection is lost may have been carried out: to repeat it is not ours
-        pool = BlockingConnectionPool.from_url(
-            url,
-            max_connections=CONNECTIONS,
-            timeout=PATIENCE,
-            socket_timeout=PATIENCE,
-            socket_connect_timeout=PATIENCE / 2,
-            retry=Retry(NoBackoff(), 0),
-        )
-        pool.connection_class(**pool.connection_kwargs)  # made once, so that what it does not take is told now
-        self._redis: Any = Redis.from_pool(pool)  # its types differ from version to version
-        self._url = url
+        self.url = url
+        self._redis = connect(url)
+        self._presence = Presence(shown_address(url), self._redis.ping)
+        self._reachable = self._presence.needed
         self._name = f"{namespace}:{VERSION}"
         self._script = self._redis.register_script(_WRITE)
         self._asked: dict[tuple[str, str], list[asyncio.Future[int]]] = {}
         self._counting: asyncio.Task[None] | None = None
-        self._rests_until = 0.0
-        self._reason = ""
 
     async def read(self, mock: str, keys: tuple[str, ...]) -> Reads:
         """Return the values of these keys; a missing key is left out."""
@@ -144,9 +125,8 @@ class RedisState:
                     _end_if_cancelled()
                     yield ""
                     while True:
-                        message = await listening.get_message(timeout=PATIENCE)
-                        _end_if_cancelled()
-                        if message is not None:
+                        message = await _next_message(listening)
+                        if message["type"] == "message":
                             yield message["data"].decode("utf-8", "replace")
             except (RedisError, OSError):
                 await asyncio.sleep(REST)
@@ -156,7 +136,8 @@ class RedisState:
         if self._counting is not None:
             self._counting.cancel()
             await asyncio.wait([self._counting])
-        await self._redis.aclose()
+        await self._presence.close()
+        await disconnect(self._redis)
 
     def _key(self, mock: str, part: str) -> str:
         return f"{self._name}:{{{mock}}}:{part}"
@@ -181,30 +162,28 @@ class RedisState:
         async with self._reachable(), self._redis.pipeline(transaction=False) as pipeline:
             for (mock, key), futures in asked.items():
                 pipeline.hincrby(self._key(mock, "counts"), key, len(futures))
-            highest = await pipeline.execute()
+            # one that is refused costs the others nothing: they have been counted
+            highest = await pipeline.execute(raise_on_error=False)
         for futures, last in zip(asked.values(), highest, strict=True):
-            for number, future in enumerate(futures, last - len(futures) + 1):
-                if not future.done():
-                    future.set_result(number)
+            refused = StateUnavailable(reason_of(last)) if isinstance(last, Exception) else None
+            for number, future in enumerate(futures, 1 - len(futures)):
+                if future.done():
+                    continue
+                if refused is None:
+                    future.set_result(last + number)
+                else:
+                    future.set_exception(refused)
 
-    @asynccontextmanager
-    async def _reachable(self) -> AsyncIterator[None]:
-        """Turn what Redis raises into `StateUnavailable`, and rest after a lost connection."""
-        if self._reason and time.monotonic() < self._rests_until:
-            raise StateUnavailable(self._reason)
-        try:
-            yield
-        except (RedisError, OSError) as error:
-            reason = _reason(error)
-            if isinstance(error, (NoConnection, NoAnswer, OSError)):
-                self._rests_until = time.monotonic() + REST
-                if not self._reason:
-                    _log.warning("%s: %s (%s)", shown_address(self._url), reason, error)
-                self._reason = reason
-            raise StateUnavailable(reason) from error
-        if self._reason:
-            self._reason = ""
-            _log.warning("%s: there again", shown_address(self._url))
+
+async def _next_message(listening: Any) -> dict[str, Any]:
+    """Return what is heard next; raises `NoAnswer` when Redis says nothing although it is asked."""
+    for pause in (SILENCE, PATIENCE):
+        message: dict[str, Any] | None = await listening.get_message(timeout=pause)
+        _end_if_cancelled()
+        if message is not None:
+            return message
+        await listening.ping()
+    raise NoAnswer("nothing is heard")
 
 
 def _end_if_cancelled() -> None:
@@ -214,20 +193,5 @@ def _end_if_cancelled() -> None:
         raise asyncio.CancelledError
 
 
-def shown_address(url: str) -> str:
-    """Return the address of a Redis as people may see it: without user and password."""
-    scheme, separator, rest = url.partition("://")
-    return f"{scheme}{separator}{rest.rpartition('@')[2]}".partition("?")[0]
-
-
 def _waiting(asked: dict[tuple[str, str], list[asyncio.Future[int]]]) -> list[asyncio.Future[int]]:
     return [future for futures in asked.values() for future in futures if not future.done()]
-
-
-def _reason(error: Exception) -> str:
-    """Say for a caller what is wrong; where Redis is stays in the log of the server."""
-    if isinstance(error, NoAnswer):
-        return "the state store does not answer"
-    if isinstance(error, (NoConnection, OSError)):
-        return "the state store is not there"
-    return f"the state store refuses: {str(error)[:200]}"

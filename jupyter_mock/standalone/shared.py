@@ -88,14 +88,19 @@ class Shared:
 
 async def read_active(state: StateStore, mock: str) -> dict[str, str]:
     """Return what a store says is active of a mock server: names or ids, empty for none."""
-    found: Reads | object = state.read(mock, active.MEMBERS)
+    found: Reads | object = state.read(_active_of(mock), active.MEMBERS)
     kept: Mapping[str, object] = await found if isawaitable(found) else found  # type: ignore[assignment]
     return {member: str(value) for member, value in kept.items()}
 
 
 async def write_active(state: StateStore, mock: str, wanted: Mapping[str, str]) -> None:
     """Say what is active of a mock server, and tell all who share the store."""
-    written = state.write(mock, {}, tuple(wanted.items()))
+    written = state.write(_active_of(mock), {}, tuple(wanted.items()))
     if isawaitable(written):
         await written
     await state.signal(ACTIVE)
+
+
+def _active_of(mock: str) -> str:
+    """Return the name under which a store keeps what is active: to forget calls does not change who answers."""
+    return f"{mock}:active"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from jupyter_mock.app.state import ENTRIES, MemoryState, StateUnavailable
+from jupyter_mock.app.state import ENTRIES, MemoryState
 from tests.conftest import need
 from tests.redis_server import HOW, PROGRAM, RedisServer
 
@@ -159,96 +159,3 @@ async def test_a_signal_reaches_all_who_listen(make) -> None:
             await event.wait()
         await stores[0].signal("wake up")
         assert await asyncio.gather(*hearing) == ["wake up"] * 2
-
-
-# Redis alone
-
-
-@pytest.fixture
-def own_server():
-    """A Redis to be killed."""
-    need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
-    with tempfile.TemporaryDirectory() as folder, RedisServer(Path(folder)) as server:
-        yield server
-
-
-async def recovered(attempt) -> Any:
-    """Return what an attempt gives once it does not fail any more."""
-    while True:
-        try:
-            return await attempt()
-        except StateUnavailable:
-            await asyncio.sleep(0.05)
-
-
-async def test_nothing_that_was_acknowledged_is_lost_with_redis(own_server) -> None:
-    from jupyter_mock.app.redis_state import RedisState
-
-    state = RedisState(own_server.url)
-    numbers = [await state.count("demo", "calls") for _ in range(50)]
-    await state.write("demo", {}, (("a", 1),))
-    await state.record("demo", [b"x"])
-    own_server.kill()
-    with pytest.raises(StateUnavailable, match="is not there"):
-        await state.count("demo", "calls")
-    with pytest.raises(StateUnavailable, match="is not there"):
-        await state.read("demo", ("a",))
-    own_server.start()
-
-    assert await recovered(lambda: state.count("demo", "calls")) == numbers[-1] + 1
-    assert await state.read("demo", ("a",)) == {"a": 1}
-    assert await state.recorded("demo", 5) == [b"x"]
-    await state.close()
-
-
-async def test_who_listens_hears_a_redis_that_comes_back(own_server) -> None:
-    from jupyter_mock.app.redis_state import RedisState
-
-    state = RedisState(own_server.url)
-    listening = state.signals()
-    assert await anext(listening) == ""
-    own_server.kill()
-    again = asyncio.create_task(anext(listening))
-    own_server.start()
-    assert await again == ""
-    await recovered(lambda: state.signal("wake up"))
-    assert await anext(listening) == "wake up"
-    await listening.aclose()
-    await state.close()
-
-
-async def test_what_redis_refuses_is_told(own_server) -> None:
-    from jupyter_mock.app.redis_state import RedisState
-
-    state = RedisState(own_server.url)
-    await state._redis.set("jupyter-mock:1:{demo}:counts", "no hash")
-    with pytest.raises(StateUnavailable, match=r"refuses: .*WRONGTYPE"):
-        await state.count("demo", "calls")
-    await state.close()
-
-
-def test_an_address_is_shown_without_its_password() -> None:
-    need("redis", present=importlib.util.find_spec("redis") is not None, how=HOW)
-    from jupyter_mock.app.redis_state import shown_address
-
-    assert shown_address("redis://:pass@host:6379/1?x=y") == "redis://host:6379/1"
-    assert shown_address("unix:///run/redis.sock") == "unix:///run/redis.sock"
-
-
-@pytest.mark.parametrize("turns", [0, 1, 2, 3, 5, 8, 13, 100])
-async def test_whoever_listens_can_be_ended_at_any_time(redis_server, turns) -> None:
-    from jupyter_mock.app.redis_state import RedisState
-
-    state = RedisState(redis_server.url)
-
-    async def listen() -> None:
-        async for _ in state.signals():
-            pass
-
-    listening = asyncio.create_task(listen())
-    for _ in range(turns):
-        await asyncio.sleep(0)
-    listening.cancel()
-    await asyncio.wait([listening])
-    assert listening.cancelled()
-    await state.close()

@@ -52,6 +52,14 @@ def test_what_is_active_outlives_a_change_of_the_file_and_a_name_nobody_has_is_t
         assert served.process.stdout.readline() == "Shop answers as its examples match\n"
 
 
+def test_to_forget_calls_does_not_change_what_is_active(run, source, redis_server):
+    state = ("--state", redis_server.url)
+    assert run("state", "activate", "shop", "--profile", "Outage", *state)[0] == 0
+    assert run("state", "forget", "shop", *state)[0] == 0
+    with serving(source, *state, workers=1) as served:
+        assert served.first == "Shop answers Outage\n"
+
+
 def test_files_are_read_again_on_demand(run, source, redis_server):
     state = ("--state", redis_server.url)
     with serving(source, *state) as served:
