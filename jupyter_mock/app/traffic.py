@@ -13,7 +13,7 @@ from jupyter_mock.app.state import MemoryState, StateUnavailable
 from jupyter_mock.core import answers
 from jupyter_mock.core.access import is_authorised
 from jupyter_mock.core.active_profile import profile_for
-from jupyter_mock.core.cors import is_refused, preflight, with_cors
+from jupyter_mock.core.cors import allowed_origin, is_refused, preflight, readable
 from jupyter_mock.core.match import Answer, Context, Match, Mismatch, Needs
 from jupyter_mock.core.steering import PROFILE
 
@@ -252,11 +252,12 @@ class Traffic:
         variants = answer.variants
         if variants is not None and (known := variants.get((lane, origin))) is not None:
             return known if known.outcome is answer.outcome and known.delay == answer.delay else _alike(known, answer)
-        rules: dict[str, Any] = {"any_origin": _any_origin(mock), "own_origins": lane.own_origins}
-        if mock is not None and is_refused(request, **rules):
-            mock.refused_origin = origin
+        allowed = allowed_origin(request, any_origin=_any_origin(mock), own_origins=lane.own_origins)
+        if allowed is None:
+            if mock is not None:
+                mock.refused_origin = origin
             return answer
-        response = with_cors(answer.response, request, **rules)
+        response = readable(answer.response, allowed)
         if answer.response.head is not None:  # rendered for this call
             answer.response = response
             return answer

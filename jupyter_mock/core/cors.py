@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core.http import Head, Response
@@ -20,6 +21,8 @@ _LOOPBACK = re.compile(
 _TOKENS = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z, \t-]{0,4000}")
 _DEFAULT_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 _MAX_AGE = "600"
+LONGEST = 300
+"""Characters of an origin that is remembered: no host name is longer than 253."""
 VARIANTS = 16
 """Origins for which the headers of an example are kept."""
 
@@ -31,9 +34,16 @@ def allowed_origin(request: Request, *, any_origin: bool, own_origins: Collectio
         return None
     if any_origin:
         return "*"
-    if _LOOPBACK.fullmatch(origin) or origin in own_origins:
-        return origin
-    return None
+    is_loopback = _is_known_loopback if len(origin) <= LONGEST else _is_loopback
+    return origin if is_loopback(origin) or origin in own_origins else None
+
+
+def _is_loopback(origin: str) -> bool:
+    return _LOOPBACK.fullmatch(origin) is not None
+
+
+_is_known_loopback = lru_cache(maxsize=64)(_is_loopback)
+"""Pages of the same few origins ask all the time."""
 
 
 def is_refused(request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> bool:
@@ -69,11 +79,8 @@ def _asked(request: Request, name: str, default: str) -> str:
     return value if value and _TOKENS.fullmatch(value) else default
 
 
-def with_cors(response: Response, request: Request, *, any_origin: bool, own_origins: Collection[str] = ()) -> Response:
+def readable(response: Response, allowed: str) -> Response:
     """Add the headers that let a page of an allowed origin read the response; an example's own header wins."""
-    allowed = allowed_origin(request, any_origin=any_origin, own_origins=own_origins)
-    if allowed is None:
-        return response
     head = None if response.head is None else _variant(response.head, allowed)
     if head is None:
         return Response(response.status, _readable(response.headers, allowed), response.body, response.reason)

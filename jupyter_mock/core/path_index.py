@@ -135,8 +135,21 @@ class PathIndex:
         return [_exact(route) for route in crowd.perfect(request) if route.key == request.key]
 
     def _wildcards(self, folded: str) -> list[Candidate]:
-        nodes = [self.root]
-        for segment in folded.split("/")[1:]:
+        node = self.root
+        segments = folded.split("/")[1:]
+        for place, segment in enumerate(segments):
+            child = node.children.get(segment)
+            wild = node.wild if segment else None
+            if child is not None and wild is not None:
+                return self._wildcards_below([node], segments[place:])
+            only = child or wild
+            if only is None:
+                return NO_CANDIDATES
+            node = only
+        return node.patterns
+
+    def _wildcards_below(self, nodes: list[Node], segments: list[str]) -> list[Candidate]:
+        for segment in segments:
             following = []
             for node in nodes:
                 child = node.children.get(segment)

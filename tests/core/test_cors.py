@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_mock.core.cors import VARIANTS, is_refused, preflight, with_cors
-from jupyter_mock.core.http import Head, Response
+from jupyter_mock.core.cors import VARIANTS, allowed_origin, is_refused, preflight, readable
+from jupyter_mock.core.http import Head, Request, Response
 from tests.core.building import request
 
 OWN = {"https://hub.example:8888"}
@@ -22,6 +22,11 @@ FOREIGN = [
     "file://",
     "",
 ]
+
+
+def with_cors(response: Response, request: Request, **rules) -> Response:
+    allowed = allowed_origin(request, **rules)
+    return response if allowed is None else readable(response, allowed)
 
 
 def cors(origin: str, *, any_origin: bool = False, headers=()) -> dict[str, str]:
