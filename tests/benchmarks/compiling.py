@@ -24,7 +24,7 @@ from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.postman_collection import read_collection
 from tests.app.world import FakePage, World
-from tests.benchmarks.contenders import SCHEMA, collection_item
+from tests.benchmarks.contenders import collection
 from tests.benchmarks.workloads import many
 
 if TYPE_CHECKING:
@@ -68,10 +68,7 @@ class Pulse:
 
 def large(count: int) -> MockDefinition:
     """A mock server of so many requests."""
-    routes = many(count).routes
-    return read_collection(
-        {"info": {"name": "large", "schema": SCHEMA}, "item": [collection_item(one) for one in routes]}
-    ).mocks[0]
+    return read_collection(collection(many(count), "large")).mocks[0]
 
 
 async def edits(server: Server, definition: MockDefinition, number: int) -> dict[str, list[float]]:

@@ -1,24 +1,30 @@
-"""How each server is configured and started: its best settings, no log, no journal."""
+"""What is measured, and how it is started: this package in three ways, and the limits of the machine."""
 
 from __future__ import annotations
 
 import json
-import re
+import os
+import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from tests.benchmarks.workloads import NAMES, Route, Workload
+from tests.benchmarks.workloads import HOME, Route, Workload, order
+from tests.kernel.jupyter import TOKEN, JupyterServer
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
-JSON = {"Content-Type": "application/json"}
 HERE = Path(__file__).parent
 SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 RUN = "import sys; from jupyter_mock.standalone.cli import main; sys.exit(main())"
-WIREMOCK_TEMPLATE = '{"id":"{{request.path.id}}","uuid":"{{randomValue type=\'UUID\'}}","name":"{{pickRandom NAMES}}"}'
+COLLECTION = "bench.postman_collection.json"
+ALL = frozenset({"one", "many", "body", "template", "large"})
+OURS = "jupyter mock serve"
+LANE_A, LANE_B = "lane A in Jupyter", "lane B in Jupyter"
 
 
 @dataclass(frozen=True)
@@ -29,27 +35,27 @@ class Contender:
     write: Callable[[Workload, Path, int], None]
     command: Callable[[Path, int], list[str]]
     environment: dict[str, str] = field(default_factory=dict)
-    warm_up: float = 2.0
-    """Seconds of load before the measurement; a JVM needs a minute."""
-    workloads: frozenset[str] = frozenset({"one", "many", "body", "template", "large"})
-    needs: Path | None = None
-    """What must be there, None for what this package brings."""
+    jvm: bool = False
+    """Whether it takes a minute of load until it is at its best."""
+    workloads: frozenset[str] = ALL
+    path: Callable[[str], str] = str
+    """How it spells the path of a request."""
+    ready: str = HOME.path
+    """The path that answers 200 once it is started."""
+    begin: Callable[[Path, str, subprocess.Popen[bytes]], str] = lambda _folder, address, _process: address
+    """What is left to do once it is started; returns the host and port to measure."""
 
-
-def braces(path: str) -> str:
-    """Write `:id` as `{id}`."""
-    return re.sub(r":(\w+)", r"{\1}", path)
+    def can(self, workload: str) -> bool:
+        """Tell whether it can answer a workload; what can answer `many` can answer less."""
+        return ("many" if workload.startswith("routes-") else workload) in self.workloads
 
 
 # --- ours ---------------------------------------------------------------------------------------------
 
 
-def write_collection(workload: Workload, folder: Path, port: int) -> None:
-    """Write a Postman collection."""
-    del port
-    items = [collection_item(route) for route in workload.routes]
-    document = {"info": {"name": "bench", "schema": SCHEMA}, "item": items}
-    (folder / "bench.postman_collection.json").write_text(json.dumps(document))
+def collection(workload: Workload, name: str = "bench") -> dict[str, object]:
+    """Return the routes of a workload as a Postman collection."""
+    return {"info": {"name": name, "schema": SCHEMA}, "item": [collection_item(one) for one in workload.routes]}
 
 
 def collection_item(route: Route) -> dict[str, object]:
@@ -58,8 +64,6 @@ def collection_item(route: Route) -> dict[str, object]:
     request = {"method": route.method, "header": [], "url": url}
     header = [{"key": "Content-Type", "value": "application/json"}]
     if route.cases:
-        from tests.benchmarks.workloads import order
-
         responses = [
             {
                 "name": tier,
@@ -76,199 +80,93 @@ def collection_item(route: Route) -> dict[str, object]:
     return {"name": route.path, "request": request, "response": responses}
 
 
-def ours(name: str, *options: str) -> Contender:
+def write_collection(workload: Workload, folder: Path, _port: int) -> None:
+    """Write a Postman collection."""
+    (folder / COLLECTION).write_text(json.dumps(collection(workload)))
+
+
+def ours(name: str = OURS, *options: str) -> Contender:
     """`jupyter mock serve`."""
 
     def command(folder: Path, port: int) -> list[str]:
-        source = str(folder / "bench.postman_collection.json")
-        return [sys.executable, "-c", RUN, "serve", source, "--port", str(port), *options]
+        return [sys.executable, "-c", RUN, "serve", str(folder / COLLECTION), "--port", str(port), *options]
 
-    return Contender(name, write_collection, command)
+    return Contender(name, write_collection, command, {"PYTHONPATH": str(HERE.parents[1])})
 
 
-def limit(name: str, loop: str) -> Contender:
-    """A protocol that answers fixed bytes without reading the request: what the event loop alone can do."""
+def lanes() -> list[Contender]:
+    """Return the two lanes inside a Jupyter server."""
 
     def command(folder: Path, port: int) -> list[str]:
-        del folder
-        return [sys.executable, str(HERE / "raw_limit.py"), str(port), loop]
+        return [
+            *(sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"),
+            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"),
+            *(f"--ServerApp.root_dir={folder}", f"--IdentityProvider.token={TOKEN}"),
+            "--ServerApp.jpserver_extensions={'jupyter_mock': True}",
+        ]
 
-    return Contender(name, lambda *_: None, command, workloads=frozenset({"one"}))
+    def same_port(folder: Path, address: str, process: subprocess.Popen[bytes]) -> str:
+        created(folder, address, process)
+        return address
 
+    def own_port(folder: Path, address: str, process: subprocess.Popen[bytes]) -> str:
+        opened = created(folder, address, process).call("POST", "mock/api/mocks/bench/port", {})
+        return urlsplit(opened["mock"]["portUrl"]).netloc
 
-# --- peers --------------------------------------------------------------------------------------------
+    def created(folder: Path, address: str, process: subprocess.Popen[bytes]) -> JupyterServer:
+        server = JupyterServer(folder, f"http://{address}", process, folder / "output")
+        document = json.loads((folder / COLLECTION).read_text())
+        server.call("POST", "mock/api/mocks", {"mock": {"id": "bench", "collection": document}})
+        return server
 
-
-def write_wiremock(workload: Workload, folder: Path, port: int) -> None:
-    """Write WireMock's mappings."""
-    del port
-    mappings = []
-    for route in workload.routes:
-        request: dict[str, object] = {"method": route.method}
-        request["urlPathTemplate" if ":" in route.path else "urlPath"] = braces(route.path)
-        response: dict[str, object] = {"status": 200, "headers": JSON, "body": route.body}
-        if route.template:
-            names = " ".join(f"'{name}'" for name in NAMES)
-            text = WIREMOCK_TEMPLATE.replace("NAMES", names)
-            response |= {"body": text, "transformers": ["response-template"]}
-        for tier, text in route.cases.items():
-            pattern = {"matchesJsonPath": {"expression": "$.customer.tier", "equalTo": tier}}
-            mappings.append({"request": {**request, "bodyPatterns": [pattern]}, "response": {**response, "body": text}})
-        if not route.cases:
-            mappings.append({"request": request, "response": response})
-    (folder / "mappings").mkdir(exist_ok=True)
-    (folder / "__files").mkdir(exist_ok=True)
-    (folder / "mappings/all.json").write_text(json.dumps({"mappings": mappings}))
-
-
-def write_mockserver(workload: Workload, folder: Path, port: int) -> None:
-    """Write MockServer's expectations."""
-    del port
-    found = []
-    headers = {"content-type": ["application/json"]}
-    for route in workload.routes:
-        request: dict[str, object] = {"method": route.method, "path": braces(route.path)}
-        if ":" in route.path:
-            request["pathParameters"] = {"id": [".+"]}
-        answer = {"statusCode": 200, "headers": headers, "body": route.body}
-        for tier, text in route.cases.items():
-            wanted = {"type": "JSON", "json": {"customer": {"tier": tier}}, "matchType": "ONLY_MATCHING_FIELDS"}
-            found.append({"httpRequest": {**request, "body": wanted}, "httpResponse": {**answer, "body": text}})
-        if route.template:
-            inner = '{"id": "$!request.pathParameters.id[0]", "uuid": "$!uuid", "name": "$!rand_int_10"}'
-            text = f'{{"statusCode": 200, "headers": {{"content-type": ["application/json"]}}, "body": {inner}}}'
-            found.append(
-                {"httpRequest": request, "httpResponseTemplate": {"templateType": "VELOCITY", "template": text}}
-            )
-        elif not route.cases:
-            found.append({"httpRequest": request, "httpResponse": answer})
-    (folder / "init.json").write_text(json.dumps(found))
-
-
-def write_mountebank(workload: Workload, folder: Path, port: int) -> None:
-    """Write one imposter of mountebank."""
-    headers = {**JSON, "Connection": "keep-alive"}
-    stubs = []
-    for route in workload.routes:
-        pattern = "^" + re.sub(r":\w+", "[^/]+", route.path) + "$"
-        where: list[dict[str, object]] = [{"equals": {"method": route.method, "path": route.path}}]
-        if ":" in route.path:
-            where = [{"equals": {"method": route.method}}, {"matches": {"path": pattern}}]
-        for tier, text in route.cases.items():
-            told = {"equals": {"body": tier}, "jsonpath": {"selector": "$.customer.tier"}}
-            stubs.append(
-                {
-                    "predicates": [*where, told],
-                    "responses": [{"is": {"statusCode": 200, "headers": headers, "body": text}}],
-                }
-            )
-        if not route.cases and not route.template:
-            stubs.append(
-                {
-                    "predicates": where,
-                    "responses": [{"is": {"statusCode": 200, "headers": headers, "body": route.body}}],
-                }
-            )
-    imposter = {"port": port, "protocol": "http", "host": "127.0.0.1", "recordRequests": False, "stubs": stubs}
-    (folder / "imposters.json").write_text(json.dumps({"imposters": [imposter]}))
-
-
-def write_prism(workload: Workload, folder: Path, port: int) -> None:
-    """Write an OpenAPI document."""
-    del port
-    paths: dict[str, dict[str, object]] = {}
-    for route in workload.routes:
-        media = {"schema": {"type": "object"}, "example": json.loads(route.body or "{}")}
-        operation: dict[str, object] = {
-            "responses": {"200": {"description": "ok", "content": {"application/json": media}}}
-        }
-        if ":" in route.path:
-            operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
-        paths.setdefault(braces(route.path), {})[route.method.lower()] = operation
-    document = {"openapi": "3.0.3", "info": {"title": "bench", "version": "1"}, "paths": paths}
-    (folder / "openapi.json").write_text(json.dumps(document))
-
-
-def peers(folder: Path) -> list[Contender]:
-    """Return every peer that `install_peers.sh` installed into a folder."""
-    jar = folder / "wiremock/node_modules/wiremock/build/wiremock-standalone-3.13.2.jar"
-    netty = folder / "mockserver/node_modules/mockserver-node/mockserver-netty-8.0.0-jar-with-dependencies.jar"
-    prism = folder / "prism/node_modules/.bin/prism"
-    bank = folder / "mountebank/node_modules/.bin/mb"
-    quiet = ["--no-request-journal", "--disable-request-logging", "--disable-banner"]
-    found = [
+    homes = {f"JUPYTER_{name}_DIR": f"{{folder}}/{name.lower()}" for name in ("DATA", "CONFIG", "RUNTIME")}
+    environment = {**homes, "PYTHONPATH": str(HERE.parents[1])}
+    ready = "/api"
+    return [
+        Contender(LANE_B, write_collection, command, environment, ready=ready, begin=own_port),
         Contender(
-            "WireMock",
-            write_wiremock,
-            lambda at, port: [
-                "java",
-                "-jar",
-                str(jar),
-                "--port",
-                str(port),
-                "--bind-address",
-                "127.0.0.1",
-                "--root-dir",
-                str(at),
-                *quiet,
-            ],
-            warm_up=60,
-            needs=jar,
-        ),
-        Contender(
-            "MockServer",
-            write_mockserver,
-            lambda _, port: ["java", "-jar", str(netty), "-serverPort", str(port)],
-            environment={
-                "MOCKSERVER_LOCAL_BOUND_IP": "127.0.0.1",
-                "MOCKSERVER_MAX_EXPECTATIONS": "20000",
-                "MOCKSERVER_INITIALIZATION_JSON_PATH": "{folder}/init.json",
-                "MOCKSERVER_LOG_LEVEL": "OFF",
-                "MOCKSERVER_DISABLE_LOGGING": "true",
-            },
-            warm_up=60,
-            needs=netty,
-        ),
-        Contender(
-            "mountebank",
-            write_mountebank,
-            lambda at, port: [
-                str(bank),
-                "start",
-                "--configfile",
-                f"{at}/imposters.json",
-                "--noParse",
-                "--port",
-                str(port + 1),
-                "--host",
-                "127.0.0.1",
-                "--nologfile",
-                "--loglevel",
-                "error",
-                "--pidfile",
-                f"{at}/mb.pid",
-            ],
-            environment={"NODE_ENV": "production"},
-            workloads=frozenset({"one", "many", "body", "large"}),
-            needs=bank,
-        ),
-        Contender(
-            "Prism",
-            write_prism,
-            lambda at, port: [
-                str(prism),
-                "mock",
-                "-p",
-                str(port),
-                "-h",
-                "127.0.0.1",
-                "-v",
-                "silent",
-                f"{at}/openapi.json",
-            ],
-            environment={"NODE_ENV": "production"},
-            workloads=frozenset({"one", "many", "large"}),
-            needs=prism,
+            LANE_A,
+            write_collection,
+            command,
+            environment,
+            path=lambda path: f"/mock/bench{path}",
+            ready=ready,
+            begin=same_port,
         ),
     ]
-    return [peer for peer in found if peer.needs and peer.needs.exists()]
+
+
+# --- the limits ---------------------------------------------------------------------------------------
+
+
+def limits() -> list[Contender]:
+    """Return what answers fixed bytes without reading the request, and nginx where it is installed."""
+
+    def raw(loop: str) -> Contender:
+        def command(_folder: Path, port: int) -> list[str]:
+            return [sys.executable, str(HERE / "raw_limit.py"), str(port), loop]
+
+        return Contender(f"limit: {loop}", lambda *_: None, command, workloads=frozenset({"one"}))
+
+    program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    found = [raw("asyncio"), raw("uvloop")]
+    return [*found, nginx(program)] if program else found
+
+
+def nginx(program: str) -> Contender:
+    """Nginx with one worker, which returns the answer from its configuration."""
+
+    def write(_workload: Workload, folder: Path, port: int) -> None:
+        kept = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        places = " ".join(f"{name}_temp_path {folder}/{name};" for name in kept)
+        (folder / "nginx.conf").write_text(
+            f"worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/errors;\n"
+            "events { worker_connections 1024; }\n"
+            f"http {{ access_log off; keepalive_requests 100000000; default_type application/json; {places}\n"
+            f"server {{ listen 127.0.0.1:{port}; location {HOME.path} {{ return 200 '{HOME.body}'; }} }} }}\n"
+        )
+
+    def command(folder: Path, _port: int) -> list[str]:
+        return [program, "-p", str(folder), "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"]
+
+    return Contender("limit: nginx", write, command, workloads=frozenset({"one"}))

@@ -23,7 +23,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tests.benchmarks.contenders import SCHEMA, collection_item
+from tests.benchmarks.contenders import collection
 from tests.benchmarks.load import BROWSER
 from tests.benchmarks.workloads import one
 from tests.kernel.jupyter import TOKEN, JupyterServer, jupyter_server
@@ -102,14 +102,13 @@ def load(server: JupyterServer, url: str, turns: Turns, seconds: int) -> None:
 
 def measure(rounds: int, seconds: int, write: Callable[[str], None]) -> None:
     """Print the table."""
-    items = [collection_item(route) for route in one().routes]
-    collection = {"info": {"name": "bench", "schema": SCHEMA}, "item": items}
+    document = collection(one())
     with (
         tempfile.TemporaryDirectory() as folder,
         jupyter_server(Path(folder), beside="tests.benchmarks.bare") as server,
     ):
         subprocess.run(["taskset", "-apc", "0", str(server.process.pid)], check=True, capture_output=True)
-        server.call("POST", "mock/api/mocks", {"mock": {"id": "bench", "collection": collection}})
+        server.call("POST", "mock/api/mocks", {"mock": {"id": "bench", "collection": document}})
         port = server.call("POST", "mock/api/mocks/bench/port", {})["mock"]["portUrl"]
         path = urlsplit(one().asked[0].path).path
         urls = {

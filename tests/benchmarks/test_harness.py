@@ -6,30 +6,112 @@ import importlib.util
 import re
 import shutil
 import sys
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.benchmarks import compiling, inside, slow, soak, workers, workloads
 from tests.benchmarks.__main__ import main
-from tests.benchmarks.contenders import ours
-from tests.benchmarks.load import running, wrong_answers
+from tests.benchmarks.contenders import LANE_B, OURS, Contender, lanes, ours
+from tests.benchmarks.load import Figures, running, wrong_answers
+from tests.benchmarks.peers import fastapi, json_server, mockoon, mockserver, mountebank, prism, wiremock
+from tests.benchmarks.report import Found, publish, summary, whole
+from tests.benchmarks.workloads import HOME, Asked, Workload
 from tests.conftest import need
 from tests.redis_server import HOW, PROGRAM
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", workloads.ALL)
 def test_we_answer_every_workload_rightly(name: str):
     workload = workloads.many(1_000) if name == "many" else workloads.ALL[name]()
 
-    with running(ours("ours"), workload) as (port, _):
-        assert wrong_answers(port, workload) == []
+    with running(ours(), workload) as run:
+        assert wrong_answers(run.address, workload) == []
 
 
 def test_the_short_form_prints_a_row_for_us(capsys: pytest.CaptureFixture[str]):
     need("wrk", present=shutil.which("wrk") is not None, how="install wrk")
 
-    assert main(["--short", "--workloads", "one"]) == 0
+    assert main(["--short", "--workloads", "one"]) == 0  # with the limits of the machine
     assert "| one | jupyter mock serve |" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lane", lanes(), ids=lambda one: one.name)
+def test_both_lanes_answer_in_jupyter_as_the_table_needs_it(lane: Contender):
+    workload = workloads.named("template")
+    workload = replace(workload, asked=tuple(replace(one, path=lane.path(one.path)) for one in workload.asked))
+
+    with running(lane, workload) as run:
+        assert wrong_answers(run.address, workload, most=10) == []
+
+
+def test_an_answer_that_is_wrong_has_no_figure(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(
+        workloads.ALL, "one", lambda: Workload("one", (HOME,), (Asked("GET", HOME.path, expected="?"),))
+    )
+
+    assert main(["--short", "--workloads", "one", "--only", "jupyter"]) == 1
+    assert "failed: 1 wrong answers, the first: GET /user/home: 200" in capsys.readouterr().out
+
+
+def figures(rate: float) -> Figures:
+    return Figures(rate, cost=1_000_000 / rate, p99=1.5, idle=30.0, memory=40.0, errors=0)
+
+
+@pytest.fixture
+def found() -> Found:
+    one = {OURS: figures(90_000), LANE_B: figures(81_000), "WireMock": figures(18_000), "Prism": figures(1_000)}
+    return Found({"one": one, "many": {OURS: figures(81_000), "WireMock": figures(90)}})
+
+
+def test_the_readme_names_the_fastest_peer_and_what_many_routes_leave(found: Found):
+    said = summary(found)
+
+    assert "| one static route | 1 | 1/5.0 (WireMock) | 1/5.0 | 0.90 | - |" in said
+    assert "there remain: jupyter mock serve 0.90, WireMock 1/200." in said
+    assert "within 1.5 ms at 64 connections" in said
+
+
+def test_everybody_stands_in_the_whole_table(found: Found):
+    assert "| one static route | 1 | 0.90 | 1/5.0 | 1/90 |" in whole(found)
+    assert "| 10,000 routes | 1 | - | 1/900 | - |" in whole(found)
+
+
+def test_figures_are_kept_and_shown_again(found: Found, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "kept").write_text(found.text())
+
+    assert main(["--from", str(tmp_path / "kept"), "--readme"]) == 0
+    assert capsys.readouterr().out == f"{summary(found)}\n"
+
+
+def test_tables_and_picture_go_into_the_documents(found: Found, tmp_path: Path):
+    (tmp_path / "docs").mkdir()
+    for name in ("README.md", "docs/benchmarks.md"):
+        (tmp_path / name).write_text("before\n<!-- figures -->\nold\n<!-- end of figures -->\nafter\n")
+
+    publish(found, tmp_path)
+
+    readme = (tmp_path / "README.md").read_text()
+    assert readme.startswith("before\n<!-- figures -->\nHow fast it is beside the others")
+    assert readme.endswith(f"{summary(found)}\n<!-- end of figures -->\nafter\n")
+    drawn = ET.parse(tmp_path / "docs/routes.svg")
+    names = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert {OURS, "WireMock", "Prism"} <= set(names)
+
+
+@pytest.mark.parametrize("name", workloads.ALL)
+def test_every_peer_has_a_configuration_for_what_it_can_answer(name: str, tmp_path: Path):
+    for program in (wiremock, mockserver, mountebank, json_server, fastapi, prism, mockoon):
+        peer = program("program")
+        if peer.can(name):
+            (tmp_path / peer.name).mkdir()
+            peer.write(workloads.many(10) if name == "many" else workloads.named(name), tmp_path / peer.name, 4500)
+            assert list((tmp_path / peer.name).iterdir()) != []
 
 
 def test_edits_of_a_large_mock_server_are_measured(capsys: pytest.CaptureFixture[str]):

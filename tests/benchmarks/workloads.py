@@ -38,6 +38,7 @@ class Workload:
 
 
 HOME = Route("GET", "/user/home", '{"id":1,"name":"Ada Lovelace","city":"London","ok":true}')
+MANY = 10_000
 NAMES = ("Ada Lovelace", "Alan Turing", "Grace Hopper", "Barbara Liskov", "Donald Knuth")
 
 
@@ -55,7 +56,7 @@ def one() -> Workload:
     return Workload("one", (HOME,), (Asked("GET", HOME.path, expected="Ada"),))
 
 
-def many(count: int = 10_000) -> Workload:
+def many(count: int = MANY) -> Workload:
     """Many routes, asked in random order."""
     chance = random.Random(7)
     routes, asked = [HOME], []
@@ -66,7 +67,7 @@ def many(count: int = 10_000) -> Workload:
         path = f"/s{number}/list" if static else f"/r{number}/items/{chance.randint(1, 3)}"
         asked.append(Asked("GET", path, expected=f'"route":{number},'))
     chance.shuffle(asked)
-    return Workload("many", tuple(routes), tuple(asked))
+    return Workload("many" if count == MANY else f"routes-{count}", tuple(routes), tuple(asked))
 
 
 def body() -> Workload:
@@ -78,7 +79,7 @@ def body() -> Workload:
 
 def template() -> Workload:
     """Request data and random values in the answer."""
-    asked = tuple(Asked("GET", f"/users/{number}/profile", expected=str(number)) for number in range(1000, 1100))
+    asked = tuple(Asked("GET", f"/users/{number}/profile", expected=f'"id":"{number}"') for number in range(1000, 1100))
     return Workload("template", (HOME, Route("GET", "/users/:id/profile", template=True)), asked)
 
 
@@ -90,3 +91,8 @@ def large() -> Workload:
 
 
 ALL = {make.__name__: make for make in (one, many, body, template, large)}
+
+
+def named(name: str) -> Workload:
+    """Return a workload by its name; `routes-100` is `many` with so many."""
+    return many(int(name.removeprefix("routes-"))) if name.startswith("routes-") else ALL[name]()
