@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import subprocess
@@ -38,6 +39,13 @@ class Serving:
         finally:
             client.connection.close()
 
+    def calls_told(self, number: int) -> list[dict[str, object]]:
+        """Return so many calls, once `--events` has told them."""
+        calls: list[dict[str, object]] = []
+        while len(calls) < number:
+            calls += json.loads(self.process.stdout.readline())["calls"]
+        return calls
+
     def wait_until(self, holds) -> None:
         end = time.monotonic() + DEADLINE
         while not holds():
@@ -50,8 +58,17 @@ class Client:
 
     def __init__(self, port: int) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=DEADLINE)
+        self.own_port = 0
+
+    def connect(self) -> int:
+        """Connect, and return the port at this end."""
+        self.connection.connect()
+        self.own_port = self.connection.sock.getsockname()[1]
+        return self.own_port
 
     def get(self, path: str = "/home", **headers: str) -> tuple[int, str]:
+        if self.connection.sock is None:
+            self.connect()
         self.connection.request("GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()})
         answer = self.connection.getresponse()
         return answer.status, answer.read().decode()
@@ -62,8 +79,11 @@ class Load:
 
     def __init__(self, port: int, clients: int) -> None:
         self.port = port
+        self.clients = clients
         self.answers: list[tuple[int, str]] = []
         self.errors: list[str] = []
+        self.lost: list[int] = []
+        """The ports of the connections that ended so, at this end."""
         self._ended = threading.Event()
         self._threads = [threading.Thread(target=self._call) for _ in range(clients)]
 
@@ -91,6 +111,7 @@ class Load:
                 self.answers.append(client.get())
             except (OSError, http.client.HTTPException) as error:
                 self.errors.append(repr(error))
+                self.lost.append(client.own_port)
                 client.connection.close()
                 client = Client(self.port)
         client.connection.close()
@@ -114,11 +135,21 @@ def serving(*arguments: object, workers: int = 2):
                 raise
 
 
-def connections_of(pid: int, port: int) -> int:
-    """Count the open connections of a process at a port, those that wait to be accepted left out."""
+def connections_of(pid: int, port: int) -> set[int]:
+    """Return the client's ports of the connections of a process at a port, those that wait to be accepted left out."""
+    return {int(remote.rpartition(":")[2], 16) for remote in _sockets_of(pid, port, "01").values()}
+
+
+def queues_of(pid: int, port: int) -> set[str]:
+    """Return the sockets of a process that take connections at a port."""
+    return set(_sockets_of(pid, port, "0A"))
+
+
+def _sockets_of(pid: int, port: int, state: str) -> dict[str, str]:
+    """Return the other ends of the sockets of a process at a port in a state, by what names the sockets."""
     lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-    ours = {f"socket:[{line[9]}]" for line in lines if line[1].endswith(f":{port:04X}") and line[3] == "01"}
-    return sum(_target(link) in ours for link in Path(f"/proc/{pid}/fd").iterdir())
+    there = {f"socket:[{line[9]}]": line[2] for line in lines if line[1].endswith(f":{port:04X}") and line[3] == state}
+    return {name: there[name] for link in Path(f"/proc/{pid}/fd").iterdir() if (name := _target(link)) in there}
 
 
 def _target(link: Path) -> str:

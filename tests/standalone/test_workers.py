@@ -8,8 +8,8 @@ import os
 import re
 import signal
 import sys
+import tempfile
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,10 @@ import pytest
 from jupyter_mock.standalone import shared_port
 from jupyter_mock.standalone import supervisor as supervisor_module
 from jupyter_mock.standalone.site import Settings, Site
+from tests.conftest import need
+from tests.redis_server import HOW, PROGRAM, RedisServer
 from tests.standalone.conftest import mock, notebook
-from tests.standalone.serving import DEADLINE, Client, Load, connections_of, serving
+from tests.standalone.serving import DEADLINE, Client, Load, Serving, connections_of, queues_of, serving
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="several workers need Linux")
 
@@ -26,20 +28,28 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se
 # Life
 
 
+def test_every_worker_has_a_queue_of_its_own(write):
+    with serving(write("shop.ipynb", notebook(mock())), workers=3) as served:
+        queues = [queues_of(pid, served.port) for pid in served.workers]
+
+        assert [len(each) for each in queues] == [1, 1, 1]
+        assert len(set.union(*queues)) == 3
+        assert queues_of(served.process.pid, served.port) == set()
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
 def test_answers_under_way_are_finished_before_all_workers_end(write, number):
-    with serving(write("shop.ipynb", notebook(mock()))) as served:
+    with serving(write("shop.ipynb", notebook(mock())), "--events") as served:
         workers = served.workers
         answers: list[tuple[int, str]] = []
 
         def call() -> None:
-            answers.append(served.get("/home", x_mock_response_delay="700"))
+            answers.append(served.get("/home", x_mock_response_delay="2000"))
 
         callers = [threading.Thread(target=call) for _ in range(12)]
         for caller in callers:
             caller.start()
-        served.wait_until(lambda: sum(connections_of(pid, served.port) for pid in workers) == 12)
-        time.sleep(0.1)  # the requests follow their connections
+        served.calls_told(12)  # they are told when they come, and answered later
         served.process.send_signal(number)
         for caller in callers:
             caller.join()
@@ -69,27 +79,41 @@ def _runs(pid: int) -> bool:
 def test_a_killed_worker_costs_its_own_connections_and_is_replaced(write):
     with serving(write("shop.ipynb", notebook(mock())), workers=3) as served, Load(served.port, 16) as load:
         load.wait_for(200)
-        before = set(served.workers)
-        served.wait_until(lambda: sum(connections_of(pid, served.port) for pid in before) == 16)
-        victim = min(before)
-        bound = connections_of(victim, served.port)
-        os.kill(victim, signal.SIGKILL)
-        load.wait_for(500)
+        for victim in served.workers:
+            kill_under_load(served, load, victim)
+            said = served.process.stderr.readline()
+            assert re.fullmatch(r"worker \d ended: killed by SIGKILL; another one starts( in 0\.\d s)?\n", said)
+            found: set[int] = set()
+            served.wait_until(lambda found=found: found.add(who_answers(served)) or found == set(served.workers))
 
-        # one call was under way on each of its connections; whoever had another worker noticed nothing
-        assert len(load.errors) <= bound, load.errors
-        assert bound < 16
-        assert set(load.answers) == {(200, "hello")}
-        served.wait_until(lambda: len(served.workers) == 3 and victim not in served.workers)
-        said = served.process.stderr.readline()
-        assert re.fullmatch(r"worker \d ended: killed by SIGKILL; another one starts( in 0\.1 s)?\n", said)
-        (newest,) = set(served.workers) - before
-        held: list[Client] = []
-        while connections_of(newest, served.port) == 0:  # until it answers, the others do
-            held.append(Client(served.port))
-            assert held[-1].get() == (200, "hello")
-        for client in held:
-            client.connection.close()
+    assert set(load.answers) == {(200, "hello")}
+
+
+def kill_under_load(served: Serving, load: Load, victim: int) -> None:
+    """Kill a worker; see what it costs, and that there is another one."""
+    workers = served.workers
+    served.wait_until(lambda: sum(len(connections_of(pid, served.port)) for pid in workers) == load.clients)
+    connections = {pid: connections_of(pid, served.port) for pid in workers}
+    others = set.union(*(of for pid, of in connections.items() if pid != victim))
+    before = len(load.lost)
+    os.kill(victim, signal.SIGKILL)
+    served.wait_until(lambda: len(served.workers) == len(workers) and victim not in served.workers)
+    served.wait_until(lambda: all(queues_of(pid, served.port) for pid in served.workers))
+    load.wait_for(200)
+
+    lost = load.lost[before:]
+    assert not others & set(lost)  # whoever had another worker noticed nothing
+    # a process that dies ends its connections before its queue: who comes back at once may still get into that
+    assert len(lost) <= 2 * len(connections[victim]), load.errors
+
+
+def who_answers(served: Serving) -> int:
+    """Call on a new connection, and return the worker that answered."""
+    client = Client(served.port)
+    assert client.get() == (200, "hello")
+    found = [pid for pid in served.workers if client.own_port in connections_of(pid, served.port)]
+    client.connection.close()
+    return found[0]
 
 
 def test_a_file_that_changes_under_load_costs_no_call(write):
@@ -196,10 +220,7 @@ def test_calls_of_all_workers_are_told_as_one_log(write):
         clients = [Client(served.port) for _ in range(20)]
         for client in clients:
             client.get("/bank/home")
-        calls: list[dict[str, object]] = []
-        while len(calls) < 20:
-            event = json.loads(served.process.stdout.readline())
-            calls += event["calls"]
+        calls = served.calls_told(20)
         for client in clients:
             client.connection.close()
 
@@ -216,20 +237,41 @@ def counting(**members: object) -> dict[str, object]:
 
 def test_four_workers_and_thirty_two_clients_lose_no_call_of_ten_thousand(write, redis_server):
     with serving(write("shop.ipynb", counting()), "--state", redis_server.url, workers=4) as served:
-        numbers: list[int] = []
+        clients = connected_to_all(served, 32)
+        numbers: list[list[int]] = [[] for _ in clients]
 
-        def call(times: int) -> None:
-            client = Client(served.port)
-            numbers.extend(int(client.get()[1]) for _ in range(times))
-            client.connection.close()
+        def call(client: Client, own: list[int], times: int) -> None:
+            own.extend(int(client.get()[1]) for _ in range(times))
 
-        callers = [threading.Thread(target=call, args=(313 if number < 16 else 312,)) for number in range(32)]
+        callers = [
+            threading.Thread(target=call, args=(client, own, 313 if number < 16 else 312))
+            for number, (client, own) in enumerate(zip(clients, numbers, strict=True))
+        ]
         for caller in callers:
             caller.start()
         for caller in callers:
             caller.join()
+        for client in clients:
+            client.connection.close()
 
-    assert sorted(numbers) == list(range(1, 10_001))
+    assert sorted(number for own in numbers for number in own) == list(range(1, 10_001))
+    assert all(own == sorted(own) for own in numbers)
+
+
+def connected_to_all(served: Serving, number: int) -> list[Client]:
+    """Return so many connections; every worker has one of them at least."""
+    while True:
+        clients = [Client(served.port) for _ in range(number)]
+        ports = {client.connect() for client in clients}
+        served.wait_until(lambda ports=ports: ports <= accepted(served))
+        if all(connections_of(pid, served.port) & ports for pid in served.workers):
+            return clients
+        for client in clients:
+            client.connection.close()
+
+
+def accepted(served: Serving) -> set[int]:
+    return set.union(*(connections_of(pid, served.port) for pid in served.workers))
 
 
 def test_a_killed_worker_loses_no_number_that_was_answered(write, redis_server):
@@ -238,41 +280,67 @@ def test_a_killed_worker_loses_no_number_that_was_answered(write, redis_server):
         Load(served.port, 8) as load,
     ):
         load.wait_for(200)
-        os.kill(served.workers[0], signal.SIGKILL)
-        load.wait_for(200)
-        served.wait_until(lambda: len(served.workers) == 2)
-        load.wait_for(200)
+        for victim in served.workers:
+            kill_under_load(served, load, victim)
+            load.wait_for(200)
 
     numbers = [int(text) for _, text in load.answers]
     assert len(set(numbers)) == len(numbers)
     # a number may be lost for every call that was under way
-    assert max(numbers) - len(numbers) <= len(load.errors) <= 8
+    assert max(numbers) - len(numbers) <= len(load.errors)
 
 
-def test_while_redis_is_away_what_needs_no_state_is_answered(write, redis_server):
+@pytest.mark.parametrize("hangs", [False, True], ids=["killed", "hangs"])
+def test_while_redis_is_away_what_needs_no_state_is_answered(write, redis_server, hangs):
     plain = {"id": "plain", "name": "plain", "method": "GET", "path": "/plain"}
     plain["examples"] = [{"id": "p", "name": "p", "status": 200, "body": ["plain"]}]
     definition = mock(body="{{$callNumber}}")
     definition["items"].append(plain)
     with serving(write("shop.ipynb", notebook(definition)), "--state", redis_server.url) as served:
         assert [served.get()[1] for _ in range(5)] == ["1", "2", "3", "4", "5"]
-        redis_server.kill()
-        assert {served.get("/plain") for _ in range(5)} == {(200, "plain")}
+        os.kill(redis_server.pid, signal.SIGSTOP) if hangs else redis_server.kill()
         status, text = served.get()
+        assert {served.get("/plain") for _ in range(5)} == {(200, "plain")}
         assert status == 503
         assert json.loads(text)["error"]["name"] == "stateUnavailableError"
-        assert "the state store is not there" in json.loads(text)["error"]["message"]
+        why = "the state store does not answer" if hangs else "the state store is not there"
+        assert why in json.loads(text)["error"]["message"]
 
-        redis_server.start()
+        os.kill(redis_server.pid, signal.SIGCONT) if hangs else redis_server.start()
         later: list[int] = []
+        refused = [503]
 
         def recovered() -> bool:
             answers = [served.get() for _ in range(10)]
             later.extend(int(text) for status, text in answers if status == 200)
+            refused.extend(status for status, _ in answers if status != 200)
             return {status for status, _ in answers} == {200}
 
         served.wait_until(recovered)  # at every worker
-        assert later == list(range(6, 6 + len(later)))
+        assert set(refused) == {503}
+        assert later == sorted(set(later))
+        # no number comes twice; one that Redis gave while nobody waited for it any more is left out
+        assert later[0] > 5
+        assert later[-1] - 5 - len(later) <= (len(refused) if hangs else 0)
+
+
+def test_a_password_of_a_store_is_seen_nowhere(write, monkeypatch):
+    need("redis", present=PROGRAM is not None, how=HOW)
+    with (
+        tempfile.TemporaryDirectory() as folder,  # its path is short, as that of a socket has to be
+        RedisServer(Path(folder), "--requirepass", "opensesame") as server,
+    ):
+        monkeypatch.setenv("JUPYTER_MOCK_STATE", f"{server.url}?password=opensesame")
+        with serving(write("shop.ipynb", counting())) as served:
+            assert served.get() == (200, "1")
+            seen = [Path(f"/proc/{pid}/cmdline").read_text() for pid in [served.process.pid, *served.workers]]
+            server.kill()
+            while (answer := served.get())[0] == 200:
+                pass
+            seen += [answer[1], served.process.stderr.readline()]
+
+    assert "redis.sock: the state store is not there" in seen[-1]
+    assert not [text for text in seen if "opensesame" in text]
 
 
 def test_a_redis_that_is_away_at_the_start_is_told(write, redis_server):
