@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app.call_log import CallLog
+from jupyter_mock.formats.notebook import digest
 
 if TYPE_CHECKING:
     from jupyter_mock.app.keys import ApiKey, FailureLimit
@@ -27,7 +28,6 @@ class LiveMock:
     id: str
     """The id in its address; differs from `definition.id` when another notebook owns that one."""
     definition: MockDefinition
-    digest: str
     state: State
     home: str
     """Where it is kept: the identity of a notebook, or a home of its own for one that lives in none."""
@@ -53,6 +53,15 @@ class LiveMock:
     """The latest origin whose browser page was refused, for the card's advice."""
     log: CallLog = field(default_factory=CallLog)
     failures: FailureLimit | None = None
+    known_digest: str = ""
+    """The digest of the definition, empty until somebody wants to know it."""
+
+    @property
+    def digest(self) -> str:
+        """The digest of the definition (`formats.notebook.digest`); of thousands of requests it takes its time."""
+        if not self.known_digest:
+            self.known_digest = digest(self.definition)
+        return self.known_digest
 
     @property
     def copy_of(self) -> str:

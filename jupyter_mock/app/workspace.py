@@ -13,7 +13,7 @@ from jupyter_mock.core.errors import Conflict, DocumentError, MockError, NotStar
 from jupyter_mock.core.identity import is_mock_id, slug, unique
 from jupyter_mock.core.operations import SetMock, apply_operations
 from jupyter_mock.core.snapshot import compile_mock
-from jupyter_mock.formats.notebook import digest, digest_of, spelled_mock
+from jupyter_mock.formats.notebook import digest_of, spelled_mock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -133,7 +133,6 @@ class Workspace:
         mock = LiveMock(
             id=definition.id,
             definition=definition,
-            digest="",
             state="stopped",
             home=home,
             notebook=notebook,
@@ -278,37 +277,44 @@ class Workspace:
         state: State = "live",
         address: str = "",
         note: str = "",
+        snapshot: Snapshot | None = None,
     ) -> LiveMock:
         """Take in a definition that was read somewhere; with `state` live it is served (`jupyter mock serve`).
 
-        `address` is the id to serve it under, by default its own, made unique.
+        `address` is the id to serve it under, by default its own, made unique; `snapshot` the definition where it is
+        compiled already.
         """
         address = address or unique(definition.id, self.mocks)
         mock = LiveMock(
             id=address,
             definition=definition,
-            digest="",
             state=state,
             home=home or address,
             notebook=notebook,
             failures=keys.FailureLimit(self._clock),
         )
         self.mocks[address] = mock
-        self.redefine(mock, definition, state=state, note=note)
+        self.redefine(mock, definition, state=state, note=note, snapshot=snapshot)
         return mock
 
     def redefine(
-        self, mock: LiveMock, definition: MockDefinition, *, state: State, note: str = "", new_digest: str = ""
+        self,
+        mock: LiveMock,
+        definition: MockDefinition,
+        *,
+        state: State,
+        note: str = "",
+        new_digest: str = "",
+        snapshot: Snapshot | None = None,
     ) -> None:
         """Follow a definition that was changed elsewhere; one that cannot be served waits and says why."""
-        snapshot = None
         try:
-            snapshot = compile_mock(definition, mock.snapshot)
+            snapshot = snapshot or compile_mock(definition, mock.snapshot)
         except MockError as error:
             state, note = "waiting", f"It cannot be served: {error}"
         mock.state = state
         mock.note = note
-        self._swap(mock, definition, new_digest or digest(definition), snapshot)
+        self._swap(mock, definition, new_digest, snapshot)
         self.announce()
 
     def withdraw(self, mocks: Iterable[LiveMock]) -> None:
@@ -382,6 +388,6 @@ class Workspace:
 
     def _swap(self, mock: LiveMock, definition: MockDefinition, new_digest: str, snapshot: Snapshot | None) -> None:
         mock.definition = definition
-        mock.digest = new_digest
+        mock.known_digest = new_digest
         mock.snapshot = snapshot if mock.state == "live" else None
         self.read_facts(mock)

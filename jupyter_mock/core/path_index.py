@@ -69,9 +69,12 @@ class PathIndex:
         return other
 
     def _add(self, route: Route) -> None:
-        written = self._by_path.setdefault(route.folded, [])
-        written.append(_exact(route))
-        self._is_crowded = self._is_crowded or len(written) >= LEAST
+        written = self._by_path.get(route.folded)
+        if written is None:  # the most frequent case, and a list of one that was never appended to is smaller
+            self._by_path[route.folded] = [_exact(route)]
+        else:
+            written.append(_exact(route))
+            self._is_crowded = self._is_crowded or len(written) >= LEAST
         with_ids = without_ids(route.stripped)
         if with_ids:
             self._by_ids.setdefault(with_ids, []).append(route)
@@ -84,11 +87,12 @@ class PathIndex:
                 node.add_literal(route)
 
     def _insert(self, route: Route, segments: Sequence[str | None]) -> Node:
+        alone = (route,)
         node = self.root
-        node.passed_by(route)
+        node.passed_by(route, alone)
         for segment in segments:
             node = node.following(segment)
-            node.passed_by(route)
+            node.passed_by(route, alone)
         return node
 
     def candidates(self, key: str) -> list[Candidate]:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core import ordered
+from jupyter_mock.core.shared import shared_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,25 +61,29 @@ class Node:
             self.children = {}
         node = self.children.get(segment)
         if node is None:
-            node = self.children[segment] = Node()
+            node = self.children[shared_text(segment)] = Node()
         return node
 
-    def passed_by(self, route: Route) -> None:
-        """Remember one of the first routes below."""
-        if len(self.sample) < SAMPLE and route not in self.sample:
+    def passed_by(self, route: Route, alone: tuple[Route]) -> None:
+        """Remember one of the first routes below; `alone` is the sample of all nodes that no other one passed by."""
+        if not self.sample:
+            self.sample = alone
+        elif len(self.sample) < SAMPLE and route not in self.sample:
             self.sample = (*self.sample, route)
 
     def add_pattern(self, route: Route) -> None:
         """Add a route whose pattern ends here."""
         if self.patterns is NO_CANDIDATES:
-            self.patterns = []
-        self.patterns.append(pattern_of(route))
+            self.patterns = [pattern_of(route)]
+        else:
+            self.patterns.append(pattern_of(route))
 
     def add_literal(self, route: Route) -> None:
         """Add a route whose literal path ends here."""
         if self.literals is NO_ROUTES:
-            self.literals = []
-        self.literals.append(route)
+            self.literals = [route]
+        else:
+            self.literals.append(route)
 
     def spelled(self) -> list[str]:
         """Return the segments that follow, in the order of the alphabet."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.core import serving
 from jupyter_mock.core.http import Head, Response
+from jupyter_mock.core.shared import shared_headers
 from jupyter_mock.core.template import Template, compile_template
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ class Reply:
         self._body = self._compiled_body(example, names, expand) if has_body else b""
         constant = [(name, template.constant) for name, template in self._headers if template.constant is not None]
         is_constant = len(constant) == len(self._headers)
-        headers = self._safe(tuple(constant)) if is_constant else ()
+        headers = shared_headers(self._safe(tuple(constant))) if is_constant else ()
         self._head: Head | None = None
         self.ready: Response | None = None
         if is_constant and isinstance(self._body, bytes):
             self.ready = Response(self._status, headers, self._body, self._reason)
+            self._headers = ()  # never rendered again
         elif is_constant:
             self._head = Head(self._status, headers, self._reason)
 

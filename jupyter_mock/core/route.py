@@ -14,6 +14,7 @@ from jupyter_mock.core.identity import is_made_from
 from jupyter_mock.core.query_rule import QueryRule
 from jupyter_mock.core.reply import Reply
 from jupyter_mock.core.saved_path import blank_segments, path_of, path_values, read_path, split_target, typed_query
+from jupyter_mock.core.shared import same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ class Route:
         self.example = example
         self.order = order
         self.request: SavedRequest = example.request or item.request
-        self.method = self.request.method.upper()
+        self.method = same(self.request.method.upper(), self.request.method)
         self.name = folded_name(example.name)
         self.given = not is_made_from(example.id, example.name)
         try:
@@ -79,8 +80,9 @@ class Route:
         self.path = path
         self.key = path.key
         self.stripped = self.key.rstrip("/")
-        self.lower = self.key.lower()
-        self.folded = self.stripped.lower()
+        # most paths are all of these at once, and one text is kept for them
+        self.lower = same(self.key.lower(), self.key)
+        self.folded = same(self.stripped.lower(), self.stripped)
 
     @property
     def is_on(self) -> bool:
@@ -119,7 +121,7 @@ class Route:
 
 def folded_name(name: str) -> str:
     """Return a name as it is compared: runs of white space are one space, none at the ends (D22)."""
-    return " ".join(name.split())
+    return same(" ".join(name.split()), name)
 
 
 def _headers(request: SavedRequest, expand: Callable[[str], str]) -> dict[str, str]:

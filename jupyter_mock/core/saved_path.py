@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core import target
 from jupyter_mock.core.definition import NOTHING, Parameter
+from jupyter_mock.core.shared import same, shared_text
 from jupyter_mock.core.variables import URL
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def read_path(path: str, values: Mapping[str, str], *, wildcards: bool = True) -
     """
     typed = path[1:].split("/")
     if "{{" not in path and "/:" not in path:
-        return SavedPath(target.path_key([target.decode_kindly(segment) for segment in typed]))
+        return SavedPath(same(target.path_key([target.decode_kindly(segment) for segment in typed]), path))
     literals: list[str] = []
     anything: list[bool] = []
     is_open = False
@@ -94,7 +95,7 @@ def read_path(path: str, values: Mapping[str, str], *, wildcards: bool = True) -
         value = values.get(segment[1:], "") if _is_path_variable(segment) else segment
         free = whole_variable(value)
         if _is_path_variable(segment):
-            names.append((position, segment[1:]))
+            names.append((position, shared_text(segment[1:])))
             unset = not value or free is not None or _PLACEHOLDER.fullmatch(value) is not None
             is_open |= unset
             anything.append(True)
@@ -104,13 +105,16 @@ def read_path(path: str, values: Mapping[str, str], *, wildcards: bool = True) -
         if free is not None and not free.startswith("$") and free != URL:
             names.append((position, free))
         literals.append(target.decode_kindly(value or segment))
-    key = target.path_key(literals)
-    saved = {segment[1:]: values[segment[1:]] for segment in typed if values.get(segment[1:]) and segment[0] == ":"}
+    key = same(target.path_key(literals), path)
+    set_names = [name for segment in typed if segment[:1] == ":" and values.get(name := segment[1:])]
+    saved = {name: values[name] for name in set_names} if set_names else NOTHING
     if not wildcards:
         return SavedPath(key, names=tuple(names), saved=saved)
     folded = _folded_segments(key)
     pattern = tuple(
-        None if anything[position] else segment for position, segment in enumerate(folded) if position < len(anything)
+        None if anything[position] else shared_text(segment)
+        for position, segment in enumerate(folded)
+        if position < len(anything)
     )
     return SavedPath(key, pattern if None in pattern else (), is_open, tuple(names), saved)
 

@@ -14,21 +14,25 @@ from jupyter_mock.core.definition import Folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from jupyter_mock.core.definition import MockDefinition, RequestItem, SavedRequest
+    from jupyter_mock.core.definition import MockDefinition, RequestItem, SavedRequest, Variable
 
     Items = tuple[Folder | RequestItem, ...]
 
 BASE = "{{url}}"
 
 
-def without_base(definition: MockDefinition) -> MockDefinition:
-    """Return a collection that was read, its addresses without `{{url}}`."""
-    return _changed(definition, _without)
+def reading_paths(variables: Iterable[Variable]) -> Callable[[str], str]:
+    """Return how an address is read in a collection with these variables: without `{{url}}`."""
+    return str if _has_own_base(variables) else _without
 
 
 def with_base(definition: MockDefinition) -> MockDefinition:
     """Return a collection to be written, every address that is a mere path below `{{url}}`."""
-    return _changed(definition, _with)
+    return definition if _has_own_base(definition.variables) else _changed(definition, _with)
+
+
+def _has_own_base(variables: Iterable[Variable]) -> bool:
+    return any(variable.key == "url" for variable in variables)
 
 
 def _without(path: str) -> str:
@@ -41,9 +45,6 @@ def _with(path: str) -> str:
 
 
 def _changed(definition: MockDefinition, change: Callable[[str], str]) -> MockDefinition:
-    if any(variable.key == "url" for variable in definition.variables):
-        return definition
-
     def request(saved: SavedRequest) -> SavedRequest:
         path = change(saved.path)
         return saved if path == saved.path else replace(saved, path=path)

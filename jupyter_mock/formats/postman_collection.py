@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.definition import Environment, Folder, MockConfig, MockDefinition, RequestItem
@@ -11,7 +10,7 @@ from jupyter_mock.core.identity import RESERVED, slug, unique
 from jupyter_mock.formats.imported import Imported
 from jupyter_mock.formats.loss_report import LossReport
 from jupyter_mock.formats.places import member
-from jupyter_mock.formats.postman_base import with_base, without_base
+from jupyter_mock.formats.postman_base import reading_paths, with_base
 from jupyter_mock.formats.postman_example import OWN, is_on, read_example, write_example
 from jupyter_mock.formats.postman_ids import Ids
 from jupyter_mock.formats.postman_request import read_request, write_request
@@ -24,7 +23,7 @@ from jupyter_mock.formats.postman_values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jupyter_mock.core.definition import Example, SavedRequest
 
@@ -67,15 +66,16 @@ def read_collection(value: Any) -> Imported:
     info = given["info"] if isinstance(given.get("info"), dict) else {}
     name = as_name(info.get("name"), "collection")
     _lose_members(given, place, report)
-    items = _ItemReader(given.get("item"), report).read(given.get("item"), member(place, "item"), DEEPEST)
+    variables = read_variables(given.get("variable"), member(place, "variable"), report)
+    reader = _ItemReader(given.get("item"), report, reading_paths(variables))
     mock = MockDefinition(
         id=unique(slug(name, "collection"), RESERVED),
         name=name,
         description=as_description(info.get("description")),
-        variables=read_variables(given.get("variable"), member(place, "variable"), report),
-        items=items,
+        variables=variables,
+        items=reader.read(given.get("item"), member(place, "item"), DEEPEST),
     )
-    return Imported(kind="postman-collection", mocks=(without_base(mock),), losses=report.end())
+    return Imported(kind="postman-collection", mocks=(mock,), losses=report.end())
 
 
 def _check_is_collection(value: Any) -> None:
@@ -95,9 +95,10 @@ def _lose_members(value: dict[str, Any], place: str, report: LossReport) -> None
 class _ItemReader:
     """Reads the tree of folders and requests of one collection."""
 
-    def __init__(self, items: Any, report: LossReport) -> None:
+    def __init__(self, items: Any, report: LossReport, read_path: Callable[[str], str]) -> None:
         self._ids = Ids(items if isinstance(items, list) else [])
         self._report = report
+        self._read_path = read_path
 
     def read(self, value: Any, place: str, deepest: int) -> tuple[Folder | RequestItem, ...]:
         """Read a list of folders and requests."""
@@ -126,7 +127,7 @@ class _ItemReader:
         given = value.get("request")
         if given is None:
             self._report.lose(place, "this has no request; it is read as GET /")
-        request = read_request(given, f"{place}.request", self._report)
+        request = read_request(given, f"{place}.request", self._report, self._read_path)
         name = as_name(value.get("name"), request.path)
         inner = given.get("description") if isinstance(given, dict) else None
         return RequestItem(
@@ -139,13 +140,14 @@ class _ItemReader:
         )
 
     def _read_examples(self, value: Any, place: str, request: SavedRequest) -> tuple[Example, ...]:
-        found = []
-        for each, where in objects(value, place, self._report):
-            example = read_example(each, where, request, self._report)
-            if example is not None:
-                identifier = self._ids.take(each, example.name, "example", where, self._report)
-                found.append(replace(example, id=identifier))
-        return tuple(found)
+        found = [
+            read_example(each, where, request, self._report, self._read_path, self._take_id)
+            for each, where in objects(value, place, self._report)
+        ]
+        return tuple([example for example in found if example is not None])
+
+    def _take_id(self, value: dict[str, Any], name: str, place: str) -> str:
+        return self._ids.take(value, name, "example", place, self._report)
 
 
 def write_collection(definition: MockDefinition) -> dict[str, Any]:

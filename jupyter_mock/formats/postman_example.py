@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.definition import Example, SavedRequest
 from jupyter_mock.core.serving import one_line
+from jupyter_mock.core.shared import shared_text
 from jupyter_mock.formats import checks
 from jupyter_mock.formats.lines import decode_base64, encode_base64
 from jupyter_mock.formats.places import quoted
@@ -14,16 +15,26 @@ from jupyter_mock.formats.postman_request import read_request, write_request
 from jupyter_mock.formats.postman_values import as_name, as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jupyter_mock.formats.loss_report import LossReport
 
 OWN = "_jupyter_mock"
 """Where an exported example or request keeps what Postman has no member for; Postman ignores it."""
 
 
-def read_example(value: dict[str, Any], place: str, item_request: SavedRequest, report: LossReport) -> Example | None:
-    """Read an example without its id; None, and a loss, for one whose status no answer can have.
+def read_example(
+    value: dict[str, Any],
+    place: str,
+    item_request: SavedRequest,
+    report: LossReport,
+    read_path: Callable[[str], str],
+    take_id: Callable[[dict[str, Any], str, str], str],
+) -> Example | None:
+    """Read an example; None, and a loss, for one whose status no answer can have.
 
-    Its request is left out where it says the same as that of its item.
+    Its request is left out where it says the same as that of its item; `read_path` is that of `read_request`.
+    `take_id` gives an id to what has this value, name and place.
     """
     status = _read_status(value.get("code"))
     if status is None:
@@ -32,17 +43,18 @@ def read_example(value: dict[str, Any], place: str, item_request: SavedRequest, 
     if value.get("cookie"):
         report.lose(f"{place}.cookie", "cookies are left out", "the header Set-Cookie is kept where it was saved")
     original = value.get("originalRequest")
-    request = read_request(original, f"{place}.originalRequest", report) if original else None
+    request = read_request(original, f"{place}.originalRequest", report, read_path) if original else None
     body, media_type = _read_body(value)
+    name = shared_text(as_name(value.get("name"), str(status)))
     return Example(
-        id="",
-        name=as_name(value.get("name"), str(status)),
+        id=take_id(value, name, place),
+        name=name,
         status=status,
-        reason=one_line(as_text(value.get("status"))),
+        reason=shared_text(one_line(as_text(value.get("status")))),
         headers=read_headers(value.get("header"), f"{place}.header", report),
         body=body,
         media_type=media_type,
-        language=as_text(value.get("_postman_previewlanguage")).lower(),
+        language=shared_text(as_text(value.get("_postman_previewlanguage")).lower()),
         preferred=_own(value).get("preferred") is True,
         enabled=is_on(value),
         request=None if request == item_request else request,

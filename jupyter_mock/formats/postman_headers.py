@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.http import TOKEN
 from jupyter_mock.core.serving import one_line
+from jupyter_mock.core.shared import shared_headers
 from jupyter_mock.formats.places import quoted
 from jupyter_mock.formats.postman_values import as_text, is_enabled
 
@@ -29,7 +30,7 @@ def read_headers(value: Any, place: str, report: LossReport, names: Pattern[str]
         if line != text.strip():
             report.lose(where, "a header value that HTTP cannot carry was made one line of latin-1")
         kept.append((name, line))
-    return tuple(kept)
+    return shared_headers(tuple(kept))
 
 
 def _pairs(value: Any, place: str, report: LossReport) -> Iterator[tuple[str, str, str]]:

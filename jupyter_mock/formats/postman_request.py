@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.definition import SavedRequest
+from jupyter_mock.core.shared import shared_text
 from jupyter_mock.formats import checks
 from jupyter_mock.formats.places import quoted
 from jupyter_mock.formats.postman_body import read_body, write_body
@@ -13,6 +14,8 @@ from jupyter_mock.formats.postman_url import Address, read_url, write_url
 from jupyter_mock.formats.postman_values import as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jupyter_mock.formats.loss_report import LossReport
 
 _LOST = {
@@ -22,8 +25,8 @@ _LOST = {
 }
 
 
-def read_request(value: Any, place: str, report: LossReport) -> SavedRequest:
-    """Read a request; a text is the address of a GET."""
+def read_request(value: Any, place: str, report: LossReport, read_path: Callable[[str], str]) -> SavedRequest:
+    """Read a request; a text is the address of a GET. `read_path` makes a path of what stands before the query."""
     given = value if isinstance(value, dict) else {"url": value}
     for name, message in _LOST.items():
         if given.get(name):
@@ -31,7 +34,7 @@ def read_request(value: Any, place: str, report: LossReport) -> SavedRequest:
     address = read_url(given.get("url"), f"{place}.url", report)
     return SavedRequest(
         method=_read_method(given.get("method"), place, report),
-        path=address.path,
+        path=read_path(address.path),
         query=address.query,
         path_variables=address.variables,
         headers=read_headers(given.get("header"), f"{place}.header", report, checks.SAVED_NAME),
@@ -42,7 +45,7 @@ def read_request(value: Any, place: str, report: LossReport) -> SavedRequest:
 def _read_method(value: Any, place: str, report: LossReport) -> str:
     method = as_text(value).strip().upper() or "GET"
     if checks.method(method) is None:
-        return method
+        return shared_text(method)
     report.lose(f"{place}.method", f"{quoted(value)} is no method; the request is read as GET")
     return "GET"
 

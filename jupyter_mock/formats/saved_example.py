@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core.definition import Example, ServerResponse
+from jupyter_mock.core.shared import shared_text
 from jupyter_mock.formats import checks
 from jupyter_mock.formats.lines import decode_base64, encode_base64, split_lines
 from jupyter_mock.formats.members import Reading
@@ -40,13 +41,13 @@ def read_example(value: Any, place: str, reading: Reading) -> Example:
     body, media_type = _read_body(members)
     return Example(
         id=read_id(members),
-        name=members.text("name", checks.name),
+        name=shared_text(members.text("name", checks.name)),
         status=members.number("status", checks.status, 200),
-        reason=members.text("reason", checks.header_value),
+        reason=shared_text(members.text("reason", checks.header_value)),
         headers=read_headers(members),
         body=body,
         media_type=media_type,
-        language=members.text("language"),
+        language=shared_text(members.text("language")),
         preferred=members.flag("preferred", default=False),
         enabled=members.flag("enabled", default=True),
         request=read_saved_request(members.object("request")) if "request" in members else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_mock.core.definition import Parameter, SavedBody, SavedRequest
+from jupyter_mock.core.shared import shared_headers, shared_text
 from jupyter_mock.formats import checks
 from jupyter_mock.formats.lines import split_lines
 from jupyter_mock.formats.places import entry
@@ -32,7 +33,7 @@ _BODY = {
 def read_saved_request(members: Members, known: frozenset[str] = MEMBERS) -> SavedRequest:
     """Read a saved request from its own object, or from its item's, whose other members are `known`."""
     return SavedRequest(
-        method=members.needed_text("method", checks.method, "GET").upper(),
+        method=shared_text(members.needed_text("method", checks.method, "GET").upper()),
         path=members.needed_text("path", checks.path, "/"),
         query=_read_parameters(members, "query"),
         path_variables=_read_parameters(members, "pathVariables"),
@@ -44,11 +45,8 @@ def read_saved_request(members: Members, known: frozenset[str] = MEMBERS) -> Sav
 
 def read_headers(members: Members, check: Callable[[str], Fault | None] = checks.header_name) -> Headers:
     """Read `headers`, a list of pairs of name and value; repeated names stay."""
-    return tuple(
-        header
-        for value, place in members.entries("headers")
-        if (header := _read_header(value, place, members.reading, check)) is not None
-    )
+    headers = [_read_header(value, place, members.reading, check) for value, place in members.entries("headers")]
+    return shared_headers(tuple([header for header in headers if header is not None]))
 
 
 def _read_header(

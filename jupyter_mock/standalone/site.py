@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.core.definition import MockDefinition
     from jupyter_mock.core.match import Answer
+    from jupyter_mock.core.snapshot import Snapshot
     from jupyter_mock.standalone.directions import Directions
     from jupyter_mock.standalone.sources import Stamp
 
@@ -109,13 +110,13 @@ class Site:
 
         Raises `UnreadableFile`, `DocumentError`, `TemplateError`, and `MockError` for an address that cannot be had.
         """
-        found = [(source, stamp(source.path), self._read(source.path)) for source in self._sources]
-        self._check_profile([definition for *_, definitions in found for definition in definitions])
+        found = [(source, stamp(source.path), self._read(source)) for source in self._sources]
+        self._check_profile([snapshot.definition for *_, snapshots in found for snapshot in snapshots])
         port = await self._listen() if port is None else port
         self._base = self._settings.url or f"http://{_shown(self._settings.host)}:{port}"
-        for source, read, definitions in found:
+        for source, read, snapshots in found:
             source.read = source.seen = read
-            self._serve(source, definitions)
+            self._serve(source, snapshots)
 
     async def close(self) -> None:
         """Finish the answers under way."""
@@ -146,18 +147,19 @@ class Site:
 
     def direct(self, told: Iterable[Directions]) -> None:
         """Serve what somebody tells, in place of what was told before; raises `TemplateError`."""
-        adapted = [(directions, self._adapted(directions.definition)) for directions in told]
-        for _, definition in adapted:
-            compile_mock(definition)
-        self._serve(self._told, [definition for _, definition in adapted])
-        for directions, definition in adapted:
-            mock = self._told.mocks[definition.id]
+        compiled = [
+            (directions, self._compiled(self._told, self._adapted(directions.definition))) for directions in told
+        ]
+        self._serve(self._told, [snapshot for _, snapshot in compiled])
+        for directions, snapshot in compiled:
+            mock = self._told.mocks[snapshot.definition.id]
             for key in mock.keys:
                 self._ledger.remove_key(key.id)
             for number, known in enumerate(directions.keys):
-                self._ledger.add_key(mock.home, definition.id, ApiKey(f"told-{definition.id}-{number}", "", known))
-            self._ledger.set_server_response(mock.home, definition.id, directions.server_response)
-            self._ledger.set_profile(mock.home, definition.id, directions.profile)
+                key = ApiKey(f"told-{mock.definition.id}-{number}", "", known)
+                self._ledger.add_key(mock.home, mock.definition.id, key)
+            self._ledger.set_server_response(mock.home, mock.definition.id, directions.server_response)
+            self._ledger.set_profile(mock.home, mock.definition.id, directions.profile)
             self._workspace.read_facts(mock)
 
     # --- addresses ------------------------------------------------------------------------------------
@@ -225,11 +227,11 @@ class Site:
     async def _read_in_turn(self, source: _Source, tell: Callable[[str], None], warn: Callable[[str], None]) -> None:
         before = self.addresses()
         try:
-            definitions = await asyncio.to_thread(self._read, source.path)
+            snapshots = await asyncio.to_thread(self._read, source)
         except (MockError, OSError) as error:
             warn(f"{source.path} is broken, what it held before is still served:\n{error}")
             return
-        self._serve(source, definitions)
+        self._serve(source, snapshots)
         await self.changed()
         tell(f"read {source.path} again")
         try:
@@ -240,30 +242,34 @@ class Site:
             for line in self.addresses():
                 tell(line)
 
-    def _read(self, path: Path) -> list[MockDefinition]:
-        """Read the mock servers of a file and make sure that they can be served."""
-        imported = sources.read_mocks(path)
-        report_losses(path.name, imported.losses)
-        definitions = [self._adapted(definition) for definition in imported.mocks]
-        for definition in definitions:
-            snapshot = compile_mock(definition)
-            if self._settings.workers > 1 and not self._settings.state:
+    def _read(self, source: _Source) -> list[Snapshot]:
+        """Read the mock servers of a file and compile them, which may be done in another thread."""
+        imported = sources.read_mocks(source.path)
+        report_losses(source.path.name, imported.losses)
+        snapshots = [self._compiled(source, self._adapted(definition)) for definition in imported.mocks]
+        if self._settings.workers > 1 and not self._settings.state:
+            for snapshot in snapshots:
                 refuse_state(snapshot, self._settings.workers)
-        return definitions
+        return snapshots
+
+    def _compiled(self, source: _Source, definition: MockDefinition) -> Snapshot:
+        served = source.mocks.get(definition.id)
+        return compile_mock(definition, served.snapshot if served is not None else None)
 
     def _adapted(self, definition: MockDefinition) -> MockDefinition:
         if self._settings.environment is not None:
             definition = replace(definition, environment=sources.read_environment(self._settings.environment))
         return replace(definition, private=definition.private or self._settings.private)
 
-    def _serve(self, source: _Source, definitions: Iterable[MockDefinition]) -> None:
+    def _serve(self, source: _Source, snapshots: Iterable[Snapshot]) -> None:
         before, source.mocks = source.mocks, {}
-        for definition in definitions:
+        for snapshot in snapshots:
+            definition = snapshot.definition
             mock = before.pop(definition.id, None)
             if mock is None:
-                mock = self._workspace.serve(definition, home=str(source.path))
+                mock = self._workspace.serve(definition, home=str(source.path), snapshot=snapshot)
             else:
-                self._workspace.redefine(mock, definition, state="live")
+                self._workspace.redefine(mock, definition, state="live", snapshot=snapshot)
             source.mocks[definition.id] = mock
             self._use_profile(mock)
             if definition.private and not mock.keys and source is not self._told:

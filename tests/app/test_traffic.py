@@ -28,7 +28,7 @@ EVIL = (("Origin", "https://evil.example"),)
 def live(**members: Any) -> LiveMock:
     found = definition(**members)
     return LiveMock(
-        id="demo", definition=found, digest="", state="live", home="", snapshot=compile_mock(found),
+        id="demo", definition=found, state="live", home="", snapshot=compile_mock(found),
         failures=FailureLimit(SteppedClock()),
     )  # fmt: skip
 
