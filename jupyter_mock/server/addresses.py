@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tornado.routing import PathMatches, Rule
+
 from jupyter_mock.server import (
     document_handlers,
     mock_handlers,
@@ -62,9 +64,17 @@ MANAGEMENT: tuple[tuple[str, type], ...] = (
 """Patterns below `{base_url}mock/api/`."""
 
 
-def handlers(base_url: str, lane_a: LaneA, names: LoginNames) -> list[Any]:
-    """Return the rules for tornado: traffic first, which comes often, then who looks at logins, then the management."""
-    prefix = re.escape(base_url.rstrip("/") + "/mock/")
-    management = [(f"{prefix}api/{pattern}", handler) for pattern, handler in MANAGEMENT]
-    # `names` takes no request, so its target is never asked
-    return [(f"{prefix}(?!api/).*", lane_a), (names, lane_a), *management]
+def handlers(base_url: str) -> list[Any]:
+    """Return the rules of the management for tornado."""
+    prefix = re.escape(base_url.rstrip("/") + "/mock/api/")
+    return [(f"{prefix}{pattern}", handler) for pattern, handler in MANAGEMENT]
+
+
+def first_rules(base_url: str, lane_a: LaneA, names: LoginNames) -> list[Rule]:
+    """Return the rules that stand before those of Jupyter and of every other extension.
+
+    Traffic comes often. And who looks at logins has to see them all, whoever answers; it takes no request, so its
+    target is never asked.
+    """
+    calls = re.escape(base_url.rstrip("/") + "/mock/") + "(?!api/).*"
+    return [Rule(PathMatches(calls), lane_a), Rule(names, lane_a)]

@@ -20,7 +20,7 @@ from jupyter_mock.app.traffic import Lane, Traffic
 from jupyter_mock.app.viewer_links import ViewerLinks
 from jupyter_mock.app.workspace import Workspace
 from jupyter_mock.core.scrub import Secrets
-from jupyter_mock.server.addresses import handlers
+from jupyter_mock.server.addresses import first_rules, handlers
 from jupyter_mock.server.config import MockSettings
 from jupyter_mock.server.contents import ContentsEvents, Watch
 from jupyter_mock.server.hosts import allowed_hosts
@@ -73,7 +73,8 @@ class JupyterMock(MockSettings, ExtensionApp):
             secrets=self._secrets,
             budget=self.bodies,
         )
-        server.web_app.add_handlers(".*$", handlers(base, lane_a, self._names))
+        server.web_app.add_handlers(".*$", handlers(base))
+        server.web_app.default_router.rules[:0] = first_rules(base, lane_a, self._names)
 
     async def _start_jupyter_server_extension(self, serverapp: ServerApp) -> None:
         """Serve what was live before; tell kernels where to find us, now that the port is known."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from email.utils import formatdate
 from functools import lru_cache
-from http import HTTPStatus
 from time import time
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +20,14 @@ from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.core.origin import confined, refuse_service_worker
 from jupyter_mock.core.scrub import NO_SECRETS, Secrets, scrub_headers, scrub_query
+from jupyter_mock.server.turns import Turns
 from jupyter_mock.web.late_answer import LateAnswer, Place
 from jupyter_mock.web.limits import LARGE
+from jupyter_mock.web.response_head import WITHOUT_BODY, response_head
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from jupyter_mock.core.http import Headers, Lookup, Response
     from jupyter_mock.server.parts import Parts
     from jupyter_mock.web.budget import Budget
@@ -32,17 +35,12 @@ if TYPE_CHECKING:
 
 BODY_SECONDS = 20.0
 LONGEST_TARGET = 16_384
-_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 HEADS = 256
 """Sets of request headers that are remembered."""
-_BODILESS = frozenset({204, 304})
 
 
 class LaneA(routing.Router):
     """Sends every request below the prefix to the traffic of the application."""
-
-    SUPPORTED_METHODS = ()
-    """For jupyter_server, which looks for undecorated methods of handlers: there are none."""
 
     def __init__(
         self,
@@ -66,6 +64,7 @@ class LaneA(routing.Router):
         self.max_body = max_body
         self.secrets = secrets
         self.budget = budget
+        self.turns = Turns()
         self.opened = parts.notebooks.opened
         self._heads: dict[Headers, tuple[Headers, Lookup]] = {}
 
@@ -117,24 +116,40 @@ class LaneA(routing.Router):
 class _Call(httputil.HTTPMessageDelegate):
     """One call: its body comes in pieces, its answer goes out when it is due."""
 
+    __slots__ = (
+        "_connection",
+        "_done",
+        "_is_read",
+        "_late",
+        "_mock_id",
+        "_pieces",
+        "_place",
+        "_request",
+        "_router",
+        "_size",
+    )
+
     def __init__(self, router: LaneA, request: httputil.HTTPServerRequest) -> None:
         self._router = router
         self._request = request
         self._connection: Any = request.connection
         self._pieces: list[bytes] = []
         self._size = 0
-        self._done = False
+        self._is_read = self._done = False
         self._late: LateAnswer | None = None
         self._place: Place | None = None
         self._mock_id = ""
 
     def headers_received(
         self, start_line: httputil.RequestStartLine | httputil.ResponseStartLine, headers: httputil.HTTPHeaders
-    ) -> None:
+    ) -> Awaitable[None] | None:
+        """Look at the length of the body; what is returned keeps tornado from reading on until it is our turn."""
         del start_line
-        length = headers.get("Content-Length")
-        if length is None and "Transfer-Encoding" not in headers:
-            return
+        if "Content-Length" in headers or "Transfer-Encoding" in headers:
+            self._expect_body(headers.get("Content-Length"))
+        return self._router.turns.take()
+
+    def _expect_body(self, length: str | None) -> None:
         set_timeout = getattr(self._connection, "set_body_timeout", None)
         if set_timeout is not None:
             set_timeout(BODY_SECONDS)
@@ -156,6 +171,7 @@ class _Call(httputil.HTTPMessageDelegate):
     def finish(self) -> None:
         if self._done:
             return
+        self._is_read = True
         body = self._take_body()
         uri = self._request.uri or "/"
         path, _, query = uri.partition("?")
@@ -214,52 +230,26 @@ class _Call(httputil.HTTPMessageDelegate):
             if not self._place.take():
                 answer = self._router.traffic.overload()
         response = self._router.confined(answer, self._mock_id)
-        start = httputil.ResponseStartLine("HTTP/1.1", response.status, response.reason or _phrase(response.status))
-        body = b"" if self._request.method == "HEAD" or response.status in _BODILESS else response.body
-        writing = self._connection.write_headers(start, _headers(response), body)
+        head = response.wire or response_head(response)
+        body = b"" if self._request.method == "HEAD" or response.status in WITHOUT_BODY else response.body
+        # written as it is, for `write_headers` takes longer over a few lines than all the rest of an answer
+        writing = self._connection.write(b"".join((head, self._tail(), body)))
         if is_large:
             # tornado forgets the first when the client goes, and the second when all is written
             writing.add_done_callback(lambda _: self._leave())
             self._connection.set_close_callback(self._leave)
         self._connection.finish()
 
-
-def _phrase(status: int) -> str:
-    return _PHRASES.get(status, "Unknown")
-
-
-@lru_cache(1)
-def _date(second: int) -> str:
-    return formatdate(second, usegmt=True)
-
-
-def _headers(response: Response) -> Any:
-    headers = _Sent(response.headers, {"Date": _date(int(time()))})
-    if response.status not in _BODILESS:
-        headers["Content-Length"] = str(len(response.body))
-    return headers
+    def _tail(self) -> bytes:
+        """Return the last lines of the header, which say as tornado does whether the connection stays open."""
+        headers = self._request.headers
+        wish = headers["Connection"].lower() if "Connection" in headers else ""
+        if not self._is_read or (wish == "close" and self._request.version == "HTTP/1.1"):
+            return _tail(int(time()), "Connection: close\r\n")
+        stays_1_0 = wish == "keep-alive" and self._request.version == "HTTP/1.0"
+        return _tail(int(time()), "Connection: keep-alive\r\n" if stays_1_0 else "")
 
 
-class _Sent:
-    """Headers as tornado's connection takes them: those that were saved, in their order and letter case, and its own.
-
-    `tornado.httputil.HTTPHeaders` would spell and order them anew. No saved one is about framing (`core.serving`).
-    """
-
-    __slots__ = ("_own", "_saved")
-
-    def __init__(self, saved: Headers, own: dict[str, str]) -> None:
-        self._saved = saved
-        self._own = own
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._own
-
-    def __getitem__(self, name: str) -> str:
-        return self._own[name]
-
-    def __setitem__(self, name: str, value: str) -> None:
-        self._own[name] = value
-
-    def get_all(self) -> list[tuple[str, str]]:
-        return [*self._saved, *self._own.items()]
+@lru_cache(3)
+def _tail(second: int, connection: str) -> bytes:
+    return f"Date: {formatdate(second, usegmt=True)}\r\n{connection}\r\n".encode()

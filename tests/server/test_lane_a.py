@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from jupyter_mock.server.lane_a import LaneA
 from tests.server.jupyter import example, reply, until
 
 HELLO = ("GET", "/hello", example("hello\n", Content_Type="text/plain"))
@@ -67,9 +68,9 @@ async def test_a_status_without_body_has_none_and_says_no_length(server, status)
     assert (answer.status, answer.body, answer.header("Content-Length")) == (status, b"", None)
 
 
-async def test_a_status_of_ones_own_has_some_reason(server):
+async def test_a_status_of_ones_own_has_no_reason(server):
     await demo(server, ("GET", "/odd", example("odd", status=299)))
-    assert b" 299 Unknown\r\n" in await server.raw(
+    assert b" 299 \r\n" in await server.raw(
         b"GET /a%40b/mock/demo/odd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     )
 
@@ -87,6 +88,23 @@ async def test_two_calls_on_one_connection_are_answered_in_their_order(server):
     two = b"GET /a%40b/mock/demo/nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     answers = await server.raw(one + two)
     assert re.findall(rb"HTTP/1.1 (\d+)", answers) == [b"200", b"404"]
+
+
+@pytest.mark.parametrize(
+    ("version", "wish", "told"),
+    [
+        ("1.1", "", None),
+        ("1.1", "Connection: keep-alive\r\n", None),
+        ("1.1", "Connection: Close\r\n", "close"),
+        ("1.0", "", None),
+        ("1.0", "Connection: Keep-Alive\r\n", "keep-alive"),
+    ],
+)
+async def test_a_client_is_told_what_becomes_of_its_connection(server, version, wish, told):
+    await demo(server)
+    head = f"GET /a%40b/mock/demo/hello HTTP/{version}\r\nHost: localhost\r\n{wish}\r\n"
+    answer = await server.raw(head.encode(), close=False)
+    assert reply(answer).header("Connection") == told
 
 
 async def test_headers_keep_their_order_and_their_letter_case(server):
@@ -148,6 +166,7 @@ async def test_a_body_beyond_the_limit_is_refused_with_413(server, framing):
         data = head + b"Transfer-Encoding: chunked\r\n\r\n" + b"1f4\r\n" + b"x" * 500 + b"\r\n1f5\r\n" + b"x" * 501
     answer = reply(await server.raw(data))
     assert (answer.status, answer.error) == (413, "payloadTooLargeError")
+    assert answer.header("Connection") == "close"
 
 
 @pytest.mark.parametrize("jp_server_config", [{"JupyterMock": {"max_body_size": 1000}}], indirect=True)
@@ -222,6 +241,34 @@ async def test_a_delay_holds_up_nobody_else(server):
     assert not slow.done()
     slow.cancel()
     await until(lambda: server.parts.traffic._waiting_room == 1000, "the place was not given back")
+
+
+async def test_hundreds_of_calls_at_once_are_all_answered_and_leave_jupyter_its_turns(server, monkeypatch):
+    await demo(server)
+    turns, passed = _lane_a(server).turns, []
+    take = turns.take
+    monkeypatch.setattr(turns, "take", lambda: passed.append(len(turns._waiting)) or take())
+    calls = [server.call("demo/hello") for _ in range(100)]
+    answers = await asyncio.gather(*calls, server.api("GET", "mocks"))
+    assert {answer.status for answer in answers} == {200}
+    assert len(passed) == 100
+    assert not turns._waiting
+
+
+async def test_a_client_that_leaves_while_it_waits_for_its_turn_holds_up_nobody(server):
+    await demo(server)
+    turns = _lane_a(server).turns
+    turns._left = 0
+    _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(b"GET /a%40b/mock/demo/hello HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    await until(lambda: turns._waiting)
+    writer.transport.abort()
+    asyncio.get_running_loop().call_soon(turns._next)
+    assert (await server.call("demo/hello")).status == 200
+
+
+def _lane_a(server):
+    return next(rule.target for rule in server.app.web_app.default_router.rules if isinstance(rule.target, LaneA))
 
 
 async def test_a_delayed_answer_comes(server):
@@ -484,12 +531,6 @@ class TestUnderJupyterHub:
     async def test_the_admin_may_allow_public_mocks(self, server):
         await demo(server, private=False)
         assert (await server.call("demo/hello")).status == 200
-
-
-def test_lane_a_has_no_method_jupyter_could_find_undecorated():
-    from jupyter_mock.server.lane_a import LaneA
-
-    assert LaneA.SUPPORTED_METHODS == ()
 
 
 async def test_what_is_remembered_of_headers_does_not_go_from_one_client_to_another(server):
