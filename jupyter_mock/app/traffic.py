@@ -15,7 +15,7 @@ from jupyter_mock.core.access import is_authorised
 from jupyter_mock.core.active_profile import profile_for
 from jupyter_mock.core.cors import allowed_origin, is_refused, preflight, readable
 from jupyter_mock.core.match import Answer, Context, Match, Mismatch, Needs
-from jupyter_mock.core.steering import PROFILE
+from jupyter_mock.core.steering import PREFLIGHT, PROFILE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
@@ -158,7 +158,8 @@ class Traffic:
         if mock.server_response is not None:
             return answers.server_response_answer(mock.server_response, delay=mock.snapshot.delay(request))
         if mock.answering is None and (not request.lookup.steers or PROFILE not in request.lookup):
-            return self._match(mock.id, mock.snapshot, request, lane)
+            kept = mock.snapshot.kept((lane, request.lookup.get("origin")), request)
+            return kept or self._match(mock.id, mock.snapshot, request, lane)
         return self._match_by_profile(mock, mock.snapshot, request, lane)
 
     def _match_by_profile(
@@ -241,11 +242,23 @@ class Traffic:
 
     def _finish(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer, began: float) -> Answer:
         """Add what a browser asks for, and record the call."""
-        if "origin" in request.lookup and not request.lookup.get("access-control-request-method"):
-            answer = self._with_cors(mock, request, lane, answer)
+        if answer.door is None:
+            answer = self._complete(mock, request, lane, answer)
         if mock is not None:
             self._record(mock, request, lane, answer, began)
         return answer
+
+    def _complete(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer) -> Answer:
+        """Add what a browser asks for; what will do for other calls through this door is kept."""
+        origin = request.lookup.get("origin")
+        complete = answer
+        if origin is not None and not request.lookup.get(PREFLIGHT):
+            complete = self._with_cors(mock, request, lane, answer)
+            if complete is answer:
+                return answer  # of a refused origin, which is noted each time
+        if mock is not None and mock.snapshot is not None and answer.variants is not None and mock.answering is None:
+            return mock.snapshot.keep((lane, origin), request, answer, complete)
+        return complete
 
     def _with_cors(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer) -> Answer:
         origin = request.lookup["origin"]

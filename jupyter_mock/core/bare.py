@@ -9,13 +9,14 @@ if TYPE_CHECKING:
 
     from jupyter_mock.core.http import Request
     from jupyter_mock.core.method_routes import MethodRoutes
+    from jupyter_mock.core.path_index import PathIndex
     from jupyter_mock.core.route import Route
 
 T = TypeVar("T")
 
 
 class Bare(Generic[T]):
-    """One value for each path that some example spells exactly, and one for each route whose pattern matches alone.
+    """One value for each path that some example spells exactly, and one for each pattern that is matched alone.
 
     So there are never more values than routes, whatever is asked for.
     """
@@ -24,7 +25,7 @@ class Bare(Generic[T]):
 
     def __init__(self, methods: Mapping[str, MethodRoutes]) -> None:
         """Know nothing yet."""
-        self._by_method = {method: _Known[T](routes) for method, routes in methods.items()}
+        self._by_method = {method: _Known[T](routes.by_path) for method, routes in methods.items()}
 
     def get(self, request: Request) -> T | None:
         """Return what is known of a bare request."""
@@ -33,26 +34,28 @@ class Bare(Generic[T]):
             return None
         value = known.by_path.get(request.path)
         if value is None:
-            route = known.routes.by_path.alone(request.key)
-            if route is not None:
-                value = known.by_route.get(route)
+            pattern = known.index.only_pattern(request.key)
+            if pattern is not None:
+                value = known.by_pattern.get(pattern)
         return value
 
     def keep(self, request: Request, route: Route, value: T) -> None:
-        """Remember what was found for a bare request that is answered by this route, if others will be like it."""
+        """Remember what was found for a bare request, which this route answers, if others will be like it."""
         known = self._by_method[request.method]
         if route.key == request.path:
             known.by_path[route.key] = value
-        elif known.routes.by_path.alone(request.key) is route:
-            known.by_route[route] = value
+            return
+        pattern = known.index.only_pattern(request.key)
+        if pattern is not None:
+            known.by_pattern[pattern] = value
 
 
 class _Known(Generic[T]):
     """What is known of one method."""
 
-    __slots__ = ("by_path", "by_route", "routes")
+    __slots__ = ("by_path", "by_pattern", "index")
 
-    def __init__(self, routes: MethodRoutes) -> None:
-        self.routes = routes
+    def __init__(self, index: PathIndex) -> None:
+        self.index = index
         self.by_path: dict[str, T] = {}
-        self.by_route: dict[Route, T] = {}
+        self.by_pattern: dict[str, T] = {}

@@ -140,3 +140,5 @@ class Answer:
 
     Delay, outcome and profile in there may be those of another call.
     """
+    door: Hashable = field(default=None, repr=False, compare=False)
+    """The lane and origin for which it is complete and kept (`Snapshot.keep`), None for one that is not."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.core import ordered, target
 from jupyter_mock.core.crowd import LEAST, Crowd
+from jupyter_mock.core.masks import Masks
 from jupyter_mock.core.path_trie import NO_CANDIDATES, Candidate, Node, TrieChange, candidate_order, order_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class PathIndex:
         self._by_path: dict[str, list[Candidate]] = {}
         self._by_ids: dict[str, list[Route]] = {}
         self._crowds: dict[str, Crowd] = {}
+        self._masks = Masks()
         self._has_patterns = False
         self._is_crowded = False
         for route in routes:
@@ -49,6 +51,7 @@ class PathIndex:
         other = PathIndex((), fuzzy=self._fuzzy)
         other._by_path, other._by_ids, other._crowds = dict(self._by_path), dict(self._by_ids), dict(self._crowds)
         other._has_patterns, other._is_crowded = self._has_patterns, True
+        other._masks = self._masks.copied()
         trie = TrieChange(self.root)
         for route in removed:
             other._crowds.pop(route.folded, None)
@@ -57,6 +60,8 @@ class PathIndex:
                 ordered.remove(other._by_ids, with_ids, route.order, order_of)
             for segments, is_pattern in _ends(route):
                 trie.remove(route, segments, is_pattern=is_pattern)
+            if route.path.pattern:
+                other._masks.remove(route.path.pattern)
         for route in added:
             other._crowds.pop(route.folded, None)
             ordered.add(other._by_path, route.folded, _exact(route), candidate_order)
@@ -65,6 +70,8 @@ class PathIndex:
             for segments, is_pattern in _ends(route):
                 other._has_patterns = other._has_patterns or is_pattern
                 trie.add(route, segments, is_pattern=is_pattern)
+            if route.path.pattern:
+                other._masks.add(route.path.pattern)
         other.root = trie.done()
         return other
 
@@ -82,6 +89,7 @@ class PathIndex:
             node = self._insert(route, segments)
             if is_pattern:
                 self._has_patterns = True
+                self._masks.add(segments)
                 node.add_pattern(route)
             else:
                 node.add_literal(route)
@@ -109,16 +117,18 @@ class PathIndex:
             self._add_ids(found, key, stripped, folded)
         return found
 
-    def alone(self, key: str) -> Route | None:
-        """Return the route whose pattern matches a key that no other route matches in any way, else None."""
+    def only_pattern(self, key: str) -> str | None:
+        """Return what stands for the one pattern that a key matches if nothing else matches it in any way, else None.
+
+        All keys with the same one match the same routes by the same step.
+        """
         if not self._has_patterns or self._fuzzy:
             return None
         stripped = key.rstrip("/")
         folded = stripped.lower()
         if folded in self._by_path or (self._by_ids and without_ids(stripped) in self._by_ids):
             return None
-        found = self._wildcards(folded)
-        return found[0].route if len(found) == 1 else None
+        return self._masks.only(folded)
 
     def on_path(self, folded: str) -> list[Candidate]:
         """Return the routes on a path, letter case, trailing slash and wildcards aside."""

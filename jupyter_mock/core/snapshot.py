@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.core import route_table
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from jupyter_mock.core.selection import Scored, Wanted
 
 LONGEST_DELAY = 180_000
+DOORS = 16
+"""Lanes with origins for which whole answers are kept."""
 MISSED_MOST = 1_000
 MISSED_LONGEST = 200
 
@@ -59,6 +62,7 @@ class Snapshot:
         self._off = Snapshot(definition, scope, table._replace(methods=table.off, off={})) if table.off else None
         # Worked out when first asked for: they depend on nothing else unless headers or bodies are enforced.
         self._bare = Bare[Match](table.methods)
+        self._doors: dict[Hashable, Bare[Answer]] = {}
         self._by_body: dict[tuple[str, str], tuple[SavedBodies, dict[Hashable, Match]]] = {}
         """The same for requests with a body to a path that some example spells exactly, by the saved ones it equals."""
         self._missed: dict[tuple[str, str], Mismatch] = {}
@@ -78,11 +82,35 @@ class Snapshot:
 
     def find(self, request: Request, reads: Mapping[str, object] = NOTHING) -> Match | Mismatch | Needs:  # noqa: ARG002 - no route reads state yet
         """Find the example that answers; `reads` is the state asked for by an earlier `Needs`."""
-        if not self._is_plain or request.query or request.lookup.steers:
-            return self._select(request)
-        if request.body:
+        if self._is_bare(request):
+            return self._bare.get(request) or self._find_bare(request)
+        if request.body and self._is_plain and not request.query and not request.lookup.steers:
             return self._find_by_body(request)
-        return self._bare.get(request) or self._find_bare(request)
+        return self._select(request)
+
+    def kept(self, door: Hashable, request: Request) -> Answer | None:
+        """Return the whole answer to a bare request that was kept for this door, if any."""
+        answers = self._doors.get(door)
+        return answers.get(request) if answers is not None and self._is_bare(request) else None
+
+    def keep(self, door: Hashable, request: Request, found: Answer, answer: Answer) -> Answer:
+        """Return what was made for a door of the answer that was found, kept if it will do for other bare requests."""
+        match = found.outcome
+        if not isinstance(match, Match) or match.ready is not found or not self._is_bare(request):
+            return answer
+        if door not in self._doors:
+            if len(self._doors) >= DOORS:
+                return answer
+            self._doors[door] = Bare(self._methods)
+        if answer is found:  # which belongs to all doors
+            answer = replace(found)
+        answer.door = door
+        self._doors[door].keep(request, match.route, answer)
+        return answer
+
+    def _is_bare(self, request: Request) -> bool:
+        """Tell whether nothing but method and path of a request decides."""
+        return self._is_plain and not (request.query or request.body or request.lookup.steers)
 
     def _find_bare(self, request: Request) -> Match | Mismatch:
         found = self._select(request)

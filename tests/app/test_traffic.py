@@ -309,6 +309,9 @@ class Counter:
         item = next(definition().requests())
         return Match(example=item.examples[0], item=item, score=100, step="exact", captures={}, route=reads["n"] or 0)
 
+    def kept(self, *_: Any) -> None:
+        return None
+
     def ready(self, *_: Any) -> None:
         return None
 
