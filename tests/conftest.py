@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,15 @@ def need(part: str, *, present: bool, how: str) -> None:
     if part in REQUIRED:
         pytest.fail(f"{reason} (JUPYTER_MOCK_REQUIRE asks for it)")
     pytest.skip(reason)
+
+
+def free_port() -> int:
+    """Find a port that nobody gets by chance: none of those the system gives away, to any client too."""
+    for port in random.SystemRandom().sample(range(15_000, 30_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("100 ports are taken")
 
 
 def outside(variable: str) -> Path:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PROGRAM = shutil.which("redis-server") or shutil.which("valkey-server")
 HOW = "install Redis or Valkey, and the package redis"
-DEADLINE = 20
+DEADLINE = 60
 
 
 class RedisServer:

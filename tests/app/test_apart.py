@@ -22,7 +22,7 @@ async def test_the_work_is_done_in_another_thread_without_collections_of_garbage
 
 async def test_collections_come_back_after_the_last_of_several_threads_and_after_errors() -> None:
     first_may_end = threading.Event()
-    first = asyncio.create_task(apart(first_may_end.wait, 10))
+    first = asyncio.create_task(apart(first_may_end.wait, 60))
     with pytest.raises(ZeroDivisionError):
         await apart(lambda: 1 / 0)
     while gc.isenabled():  # noqa: ASYNC110 - the thread has begun or it has not

@@ -166,11 +166,11 @@ def test_a_writer_waits_for_another_one(world: World, update, monkeypatch: pytes
     def hold() -> None:
         with locks.writing(world.data / "locks", os.path.realpath(path)):
             inside.set()
-            may_leave.wait(30)
+            may_leave.wait(60)
 
     holder = threading.Thread(target=hold)
     holder.start()
-    inside.wait(30)
+    inside.wait(60)
     monkeypatch.setattr(locks, "PATIENCE", 0.01)
     with pytest.raises(NotKept, match="being written by another process"):
         update(path, document(definition()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 LOAD = "%load_ext jupyter_mock"
+WELCOME = "welcome.ipynb"
+"""A notebook without mock servers that is there in every server."""
 
 
 def cell(body: str, path: str = "/user/home") -> str:

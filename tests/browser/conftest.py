@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.lab import Lab, new_notebook
+from tests.browser.building import WELCOME
+from tests.browser.lab import DEADLINE, Lab, new_notebook
 from tests.browser.tab import Tab
 from tests.conftest import need
 
@@ -34,7 +35,9 @@ def browser() -> Iterator[Browser]:
     parts = {"jupyterlab": find_spec("jupyterlab"), "playwright": find_spec("playwright"), "chromium": chromium}
     missing = ", ".join(name for name, found in parts.items() if found is None)
     need("browser", present=not missing, how=f"install {missing}")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=DEADLINE * 1_000)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
@@ -47,6 +50,7 @@ def _lab(folder, *, collaborative: bool = False) -> Lab:
     settings.mkdir(parents=True)
     (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}))
     lab = Lab(folder, collaborative=collaborative)
+    lab.write(WELCOME, new_notebook("1"))
     lab.start()
     return lab
 
@@ -64,16 +68,14 @@ def shared_lab(browser, tmp_path_factory) -> Iterator[Lab]:
 def lab(shared_lab) -> Iterator[Lab]:
     """The shared server, with no kernel left over."""
     yield shared_lab
-    for session in shared_lab.api("GET", "api/sessions"):
-        shared_lab.api("DELETE", f"api/sessions/{session['id']}")
+    shared_lab.end_kernels()
 
 
 @pytest.fixture(scope="session")
 def shared_tab(browser, shared_lab) -> Iterator[Tab]:
     """A tab that is loaded once."""
-    shared_lab.write("first.ipynb", new_notebook("1"))
     tab = Tab(browser.new_page(viewport=VIEWPORT), shared_lab, "shared")
-    tab.open("first.ipynb")
+    tab.open(WELCOME)
     yield tab
     tab.page.close()
 
@@ -99,9 +101,8 @@ def cards_of_kernels(lab: Lab) -> Iterator[None]:
 @pytest.fixture
 def own_tab(lab: Lab, new_tab: Callable[[Lab], Tab]) -> Tab:
     """A JupyterLab loaded for one test alone."""
-    lab.write("first.ipynb", new_notebook("1"))
     opened = new_tab(lab)
-    opened.open("first.ipynb")
+    opened.open(WELCOME)
     return opened
 
 

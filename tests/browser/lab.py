@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ import urllib.request
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.conftest import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,11 +61,10 @@ class Lab:
         self._collaborative = collaborative
         self.root = folder / "root"
         self.root.mkdir()
+        self._written: set[str] = set()
         self._folder = folder
         self._log = folder / "log.txt"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = probe.getsockname()[1]
+        self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}/"
         extensions = folder / "labextensions"
         extensions.mkdir()
@@ -119,7 +119,9 @@ class Lab:
     # --- files ----------------------------------------------------------------------------------------
 
     def write(self, name: str, notebook: dict[str, Any]) -> Path:
-        """Put a notebook into the root."""
+        """Put a notebook into the root, under a name of its own: the server knows what others held."""
+        assert name not in self._written, f"{name} was another test's already"
+        self._written.add(name)
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
@@ -133,7 +135,7 @@ class Lab:
         """Return what a notebook's file holds; JupyterLab's own save leaves it half-written for a moment."""
 
         def read() -> Any:
-            with suppress(json.JSONDecodeError):
+            with suppress(ValueError):
                 return json.loads((self.root / name).read_bytes())
 
         return wait_until(read, what=f"{name} to be whole")
@@ -152,11 +154,14 @@ class Lab:
 
     def api(self, method: str, path: str, value: Any = None) -> Any:
         """Call Jupyter's or our own interface as the logged-in user; returns the JSON, None for nothing."""
+        status, answer = self._ask(method, path, value)
+        assert status < 400, f"{method} {path}: {status} {answer}"
+        return json.loads(answer) if answer else None
+
+    def _ask(self, method: str, path: str, value: Any = None) -> tuple[int, str]:
         body = None if value is None else json.dumps(value).encode()
         headers = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
-        answer = self._open(urllib.request.Request(self.url + path, body, headers, method=method))
-        assert answer[0] < 400, f"{method} {path}: {answer}"
-        return json.loads(answer[1]) if answer[1] else None
+        return self._open(urllib.request.Request(self.url + path, body, headers, method=method))
 
     def call(self, path: str, method: str = "GET") -> tuple[int, str]:
         """Call a mock server as anybody; returns status and body."""
@@ -171,6 +176,12 @@ class Lab:
         example = {"name": "200", "status": 200, "headers": [], "body": [body]}
         operation = {"op": "save-example", "method": "GET", "path": path, "example": example}
         self.api("PATCH", f"mock/api/mocks/{mock}", {"operations": [operation]})
+
+    def end_kernels(self) -> None:
+        """End all kernels; one may end by itself meanwhile."""
+        for session in self.api("GET", "api/sessions"):
+            status, answer = self._ask("DELETE", f"api/sessions/{session['id']}")
+            assert status in {204, 404}, answer
 
     # --- steps ----------------------------------------------------------------------------------------
 
@@ -198,7 +209,7 @@ class Lab:
     @staticmethod
     def _open(request: urllib.request.Request) -> tuple[int, str]:
         try:
-            with urllib.request.urlopen(request, timeout=30) as response:
+            with urllib.request.urlopen(request, timeout=DEADLINE) as response:
                 return response.status, response.read().decode()
         except urllib.error.HTTPError as error:
             with error:

@@ -26,6 +26,18 @@ const widgets = [...jupyterapp.shell.widgets('main')];
 const panel = widgets.find(widget => widget.context?.localPath === path);
 const context = panel?.context;
 """
+_IN_VIEW = """node => {
+    node.scrollIntoView({block: 'center'});
+    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+def choose(button: Locator, item: Locator) -> None:
+    """Open the menu of a button and choose from it; the button is in view before, since scrolling closes menus."""
+    button.evaluate(_IN_VIEW)
+    button.click()
+    item.click()
+
 
 # A form brings its outputs up to date a moment after its mock server changed or was called: that may be now.
 _SAVE = """
@@ -130,9 +142,15 @@ class Tab:
 
     # --- acting ---------------------------------------------------------------------------------------
 
+    def activate(self) -> None:
+        """Let the notebook be the one that commands are about."""
+        self.look("(jupyterapp.shell.activateById(panel.id), true)")
+        self.wait("jupyterapp.shell.currentWidget === panel")
+
     def run(self, at: int) -> None:
         """Run a cell and wait for its end."""
-        self.look(f"(panel.content.activeCellIndex = {at}, jupyterapp.shell.activateById(panel.id), true)")
+        self.activate()
+        self.look(f"(panel.content.activeCellIndex = {at}, true)")
         assert self.page.evaluate("jupyterapp.commands.execute('notebook:run-cell')"), self.output(at)
         self.wait("context.sessionContext.session.kernel.status === 'idle'")
 
@@ -166,12 +184,12 @@ class Tab:
 
     def command(self, name: str) -> None:
         """Run a command of JupyterLab, in the notebook."""
-        self.look("(jupyterapp.shell.activateById(panel.id), true)")
+        self.activate()
         self.page.evaluate("name => void jupyterapp.commands.execute(name)", name)
 
     def save(self) -> None:
         """Save as Ctrl+S does, and again if a kernel wrote into an output meanwhile, until nothing is left to save."""
-        self.look("(jupyterapp.shell.activateById(panel.id), true)")
+        self.activate()
         while (left := self.page.evaluate(f"path => {{ {_CONTEXT} {_SAVE} }}", self.path)) == "edited":
             pass
         if left:

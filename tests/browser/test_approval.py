@@ -68,8 +68,10 @@ def test_what_a_stranger_wrote_is_shown_as_text(lab, tab):
     tab.open_beside("evil.ipynb")
     open_example(tab)
     tab.show_panel()
-    assert tab.page.locator(".jp-Mock-card").get_by_text(evil).count() >= 3
-    assert tab.page.locator(".jp-Mock-panel").get_by_text(evil).count() == 1
+    shown = {".jp-Mock-card": 3, ".jp-Mock-panel": 1}
+    for place, times in shown.items():
+        text = tab.page.locator(place).get_by_text(evil)
+        wait_until(lambda text=text, times=times: text.count() >= times, what=f"the text in {place}")
     assert tab.page.evaluate("window.hacked") is None
 
 
@@ -79,5 +81,5 @@ def test_what_a_stranger_wrote_is_shown_as_text_in_notebook_7(lab, new_tab):
     tab = new_tab(lab)
     tab.open_in_notebook("evil-seven.ipynb")
     open_example(tab)
-    assert tab.page.locator(".jp-Mock-card").get_by_text(evil).count() >= 3
+    wait_until(lambda: tab.page.locator(".jp-Mock-card").get_by_text(evil).count() >= 3, what="the text on the card")
     assert tab.page.evaluate("window.hacked") is None

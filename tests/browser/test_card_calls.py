@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from tests.browser.building import document
 from tests.browser.cable import Cable
 from tests.browser.lab import new_notebook, wait_until
+from tests.browser.tab import choose
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
@@ -74,9 +75,9 @@ def test_calls_appear_as_they_come_the_newest_first_with_their_example_or_why_th
     lab.call("live/r0?page=2")
     lab.call("live/nothing")
     wait_for_paths(card, "/nothing", "/r0?page=2")
-    rows = card.locator("[data-call]").all_inner_texts()
-    assert "404\tnothing matched" in rows[0]
-    assert "200\t200" in rows[1]
+    rows = card.locator("[data-call]")
+    assert "404\tnothing matched" in rows.nth(0).inner_text()
+    assert "200\t200" in rows.nth(1).inner_text()
     card.get_by_role("button", name="4xx, 1 call").wait_for()
     card.get_by_role("img", name="2 calls in the last 60 seconds: 1 with 2xx, 1 with 4xx.").wait_for()
     card.get_by_role("button", name="10 min").click()
@@ -94,7 +95,7 @@ def test_a_call_is_shown_whole_with_what_lets_somebody_in_masked(lab, tab):
     pair = open_call(card, "/r0")
     pair.get_by_text("Answered by “200”: its path is the same.").wait_for()
     request = pair.get_by_role("region", name="Request")
-    assert "<b>yes</b>" in request.inner_text()
+    request.get_by_text("<b>yes</b>").wait_for()
     assert "jmk_secret" not in card.inner_text()
     body = pair.get_by_role("region", name="Response").locator("pre")
     assert body.inner_text() == '{\n  "said": "hello"\n}'
@@ -142,14 +143,13 @@ def test_calls_are_paused_cleared_and_taken_out(lab, tab):
     assert paths(card) == ["/r0"]
     card.get_by_role("button", name="Go on").click()
     wait_for_paths(card, "/r1", "/r0")
-    card.get_by_role("button", name="Export calls").click()
+    export = card.get_by_role("button", name="Export calls")
     with tab.page.expect_download() as download:
-        card.get_by_role("menuitem", name="Download as HAR").click()
+        choose(export, card.get_by_role("menuitem", name="Download as HAR"))
     assert download.value.suggested_filename == "taken.har"
     entries = json.loads(download.value.path().read_bytes())["log"]["entries"]
     assert [urlsplit(each["request"]["url"]).path for each in entries] == ["/mock/taken/r0", "/mock/taken/r1"]
-    card.get_by_role("button", name="Export calls").click()
-    card.get_by_role("menuitem", name="Use in Python").click()
+    choose(export, card.get_by_role("menuitem", name="Use in Python"))
     wait_until(lambda: 'mock_server("taken").calls(' in tab.source(1), what="the cell")
     tab.card(0).get_by_role("button", name="Clear").click()
     card.get_by_text("Cleared 2 calls.").wait_for()
@@ -167,7 +167,7 @@ def test_a_flood_is_counted_exactly_and_leaves_the_list_short(lab, tab):
     card.get_by_role("button", name="4xx, 1 call").wait_for()
     table = card.get_by_role("table", name="Calls, the newest first")
     wait_until(lambda: table.get_attribute("aria-rowcount") == "1001", what="the calls that were left out first")
-    assert card.locator("[data-call]").count() < 50
+    wait_until(lambda: card.locator("[data-call]").count() < 50, what="the rows out of sight to go")
 
 
 def test_after_a_lost_connection_the_list_is_whole_and_in_order(lab, new_tab):
@@ -219,7 +219,7 @@ def test_nothing_is_wrong_for_who_cannot_see_or_use_a_mouse(lab, tab):
     card.get_by_role("region", name="The call GET /r0?2").wait_for()
     tab.page.keyboard.press("ArrowDown")
     card.get_by_role("region", name="The call GET /r0?1").wait_for()
-    assert tab.page.evaluate("document.activeElement.textContent") == "/r0?1"
+    wait_until(lambda: tab.page.evaluate("document.activeElement.textContent") == "/r0?1", what="the focus to follow")
     assert card.locator("[aria-live='polite']", has=card.locator("[data-call]")).count() == 0
     tab.page.add_script_tag(path=AXE)
     found = tab.page.evaluate("axe.run('.jp-Mock-callsView').then(found => found.violations)")

@@ -36,13 +36,17 @@ def test_the_body_is_coloured_by_its_content_type_and_templates_are_marked(lab, 
         lab, tab, "coloured", shop("coloured", '{"id": {{$pathSegments \'1\'}}, "n": 1.50, "t": "{{currency}}"}')
     )
     form = edit(card)
-    assert form.locator(".jp-Mock-codeTemplate").all_inner_texts() == ["{{$pathSegments '1'}}", "{{currency}}"]
-    assert len({kinds(form, '"n"'), kinds(form, "1.50"), kinds(form, "{{currency}}")}) == 3
+    templates = form.locator(".jp-Mock-codeTemplate")
+    wait_until(
+        lambda: templates.all_inner_texts() == ["{{$pathSegments '1'}}", "{{currency}}"],
+        what="the templates to be marked",
+    )
+    wait_until(lambda: len({kinds(form, text) for text in ('"n"', "1.50", "{{currency}}")}) == 3, what="three colours")
     form.get_by_label("Value of header 1").fill("text/html")
     form.get_by_text("HTML", exact=True).wait_for()
     form.get_by_label("Body", exact=True).fill('<a href="x">{{id}}</a>')
     form.locator(".cm-content[data-language=html]").wait_for()
-    assert kinds(form, "href") != kinds(form, "{{id}}")
+    wait_until(lambda: kinds(form, "href") != kinds(form, "{{id}}"), what="two colours")
 
 
 def test_a_status_shows_its_phrase_and_a_json_fault_its_place(lab, tab):
@@ -52,12 +56,14 @@ def test_a_status_shows_its_phrase_and_a_json_fault_its_place(lab, tab):
     assert form.locator("datalist option[value='404']").inner_text() == "Not Found"
     form.get_by_label("Body", exact=True).fill('{\n  "a" 1\n}')
     form.get_by_text("This is not JSON: a colon is missing in line 2, column 7.").wait_for()
-    assert form.locator(".jp-Mock-codeFault").inner_text() == "1"
-    assert form.get_by_label("Body", exact=True).get_attribute("aria-invalid") == "true"
+    wait_until(lambda: form.locator(".jp-Mock-codeFault").inner_text() == "1", what="the mark")
+    body = form.get_by_label("Body", exact=True)
+    wait_until(lambda: body.get_attribute("aria-invalid") == "true", what="the body to be told as wrong")
     form.get_by_label("Body", exact=True).fill('{"a":{{currency}},"b":[1.0]}')
     form.get_by_text("Valid JSON").wait_for()
     form.get_by_role("button", name="Format").click()
-    assert body_of(form) == '{\n  "a": {{currency}},\n  "b": [\n    1.0\n  ]\n}'
+    wanted = '{\n  "a": {{currency}},\n  "b": [\n    1.0\n  ]\n}'
+    wait_until(lambda: body_of(form) == wanted, what="the layout")
 
 
 def test_completion_offers_variables_and_dynamic_values_with_what_they_are(lab, tab):
@@ -66,7 +72,7 @@ def test_completion_offers_variables_and_dynamic_values_with_what_they_are(lab, 
     body.press_sequentially('{"a": "{{')
     offers.get_by_text("currency", exact=True).wait_for()
     assert "EUR" in offers.filter(has_text="currency").first.inner_text()
-    assert offers.get_by_text("$pathSegments '1'", exact=True).count() == 1
+    offers.get_by_text("$pathSegments '1'", exact=True).wait_for()
     body.press("Enter")
     body.press_sequentially('", "b": {{$randomInt')
     tab.page.locator(".cm-completionInfo").get_by_text("A whole number from 0 to 1000.").wait_for()
@@ -89,7 +95,8 @@ def test_the_preview_shows_the_answer_of_a_draft_and_what_is_wrong_with_its_temp
     form.get_by_role("button", name="Preview").click()
     preview = form.get_by_role("region", name="Preview of the answer")
     preview.get_by_text("202 Accepted").wait_for()
-    assert preview.locator("pre").inner_text() == '{"id": 7, "currency": "{{currenzy}}"}'
+    wanted = '{"id": 7, "currency": "{{currenzy}}"}'
+    wait_until(lambda: preview.locator("pre").inner_text() == wanted, what="the body")
     preview.get_by_text("there is no variable 'currenzy'. Did you mean {{currency}}?").wait_for()
     preview.get_by_label("Address the preview answers").fill("/orders/99")
     preview.get_by_text('"id": 99').wait_for()
@@ -100,18 +107,18 @@ def test_the_preview_shows_the_answer_of_a_draft_and_what_is_wrong_with_its_temp
 
 
 def test_the_keyboard_leads_through_the_form_and_out_of_the_body(lab, tab):
-    form = edit(begin(lab, tab, "walked", shop("walked", '{"a": 1}')))
+    form = edit(begin(lab, tab, "typed-in", shop("typed-in", '{"a": 1}')))
     body = form.get_by_label("Body", exact=True)
     body.press("Tab")
     assert not body.evaluate("node => node === document.activeElement")
-    assert body_of(form) == '{"a": 1}'
+    wait_until(lambda: body_of(form) == '{"a": 1}', what="the text as it was")
     tab.page.keyboard.press("Shift+Tab")
     assert body.evaluate("node => node === document.activeElement")
     body.press("Control+End")
     body.press_sequentially(" ")
     body.press("Control+s")
     form.wait_for(state="detached")
-    assert lab.call("walked/orders/7") == (200, '{"a": 1} ')
+    assert lab.call("typed-in/orders/7") == (200, '{"a": 1} ')
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

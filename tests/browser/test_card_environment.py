@@ -58,7 +58,8 @@ def test_a_variable_is_saved_as_its_fields_are_left(lab, environment):
     wait_until(lambda: lab.call("priced/price") == (200, "CHF"), what="the new value in the answer")
     environment.get_by_label("Name of a new variable").fill("country")
     environment.get_by_label("Name of a new variable").press("Tab")
-    environment.get_by_label("Initial value of country").wait_for()
+    there = environment.get_by_label("Initial value of country")
+    wait_until(lambda: there.evaluate("node => node === document.activeElement"), what="the focus to be in it")
     environment.page.keyboard.type("Bern")
     environment.page.keyboard.press("Tab")
     wanted = [variable("currency", "CHF"), variable("country", "Bern")]
@@ -70,20 +71,20 @@ def test_a_current_value_is_for_this_page_and_goes_back_to_the_initial_one(lab, 
     environment.get_by_label("Current value of currency").fill("USD")
     environment.get_by_label("Current value of currency").press("Enter")
     environment.get_by_role("button", name="Reset currency to its initial value").wait_for()
-    assert look(environment)[1] == ["currency", "EUR", "USD"]
+    wait_until(lambda: look(environment)[1] == ["currency", "EUR", "USD"], what="the current value")
     assert lab.call("priced/price") == (200, "EUR")
     assert values(lab, "priced") == [variable("currency", "EUR")]
     environment.get_by_role("button", name="Reset currency to its initial value").click()
-    assert look(environment)[1] == ["currency", "EUR", "EUR"]
+    wait_until(lambda: look(environment)[1] == ["currency", "EUR", "EUR"], what="the initial value")
 
 
 def test_a_secret_is_in_the_page_alone(lab, tab):
     variables = variable("token", type="secret"), variable("currency", SECRET)
     card = open_environment(begin(lab, tab, "secretive", mock_with(*variables)))
-    assert card.get_by_label("Initial value of token").is_disabled()
+    wait_until(card.get_by_label("Initial value of token").is_disabled, what="the field to be barred")
     card.get_by_label("Current value of token").fill(SECRET)
     card.get_by_label("Current value of token").press("Enter")
-    assert look(card)[1] == ["token", "not kept", "••••••••"]
+    wait_until(lambda: look(card)[1] == ["token", "not kept", "••••••••"], what="the value to be masked")
     # one that becomes a secret leaves the notebook too, and its person keeps it while the page is open
     card.get_by_label("Type of currency").select_option("secret")
     wait_until(lambda: SECRET not in json.dumps(definition(lab, "secretive")), what="the value to leave the definition")
@@ -97,16 +98,11 @@ def test_another_environment_gives_another_address_and_other_values(lab, tab):
     other = {"id": "staged", "name": "Staging", **mock_with(variable("currency", "USD"))}
     card = begin(lab, tab, "here", mock_with(variable("currency", "EUR")), other)
     choice = card.get_by_label("Environment", exact=True).first
-    assert look(card) == [
-        ["url", f"{lab.url}mock/here", f"{lab.url}mock/here"],
-        ["currency", "EUR", "EUR"],
-    ]
+    own = [["url", f"{lab.url}mock/here", f"{lab.url}mock/here"], ["currency", "EUR", "EUR"]]
+    wait_until(lambda: look(card) == own, what="its own variables")
     choice.select_option("Staging")
-    wait_until(lambda: len(look(card)) > 1, what="the other mock server to be read")
-    assert look(card) == [
-        ["url", f"{lab.url}mock/staged", f"{lab.url}mock/staged"],
-        ["currency", "USD", "USD"],
-    ]
+    theirs = [["url", f"{lab.url}mock/staged", f"{lab.url}mock/staged"], ["currency", "USD", "USD"]]
+    wait_until(lambda: look(card) == theirs, what="the variables of the other mock server")
     # what it says there now counts, not what it said when it was chosen
     environment = {"values": [variable("currency", "GBP")]}
     operations = [{"op": "set-mock", "environment": environment}]
@@ -155,7 +151,8 @@ def test_an_environment_of_postman_is_taken_in_and_given_back(lab, tab):
     chooser.value.set_files(file)
     card.get_by_text("Took in 2 variables of “live.json”. Secret values stay in this page only.").wait_for()
     assert values(lab, "filed") == [variable("currency", "CHF"), variable("token", type="secret")]
-    assert look(card)[2] == ["token", "not kept", "••••••••"]
+    masked = ["token", "not kept", "••••••••"]
+    wait_until(lambda: look(card)[2:] == [masked], what="the secret to be masked")
     with tab.page.expect_download() as download:
         card.get_by_role("button", name="Export").click()
     written = json.loads(download.value.path().read_text())
@@ -169,6 +166,7 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_hinders_a_screen_read
     cell = environment.locator("[data-cell=key]", has=environment.page.get_by_label("Name of variable 1"))
     cell.get_by_role("alert").wait_for()
     environment.get_by_label("Name of variable 1").press("Escape")
-    assert environment.get_by_label("Name of variable 1").input_value() == "currency"
+    name = environment.get_by_label("Name of variable 1")
+    wait_until(lambda: name.input_value() == "currency", what="the name that was there")
     environment.get_by_role("button", name="Look at the variables").click()
     assert accessibility_faults(environment) == []

@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.lab import wait_until
 from tests.browser.settled import accessibility_faults, begin, definition
+from tests.browser.tab import choose
 
 ITEMS = [
     {
@@ -21,11 +22,6 @@ ITEMS = [
         ],
     }
 ]
-IN_VIEW = """node => {
-    node.scrollIntoView({block: 'center'});
-    return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-}"""
-"""Scroll something into view and wait for that: scrolling closes menus."""
 MAINTENANCE = {"id": "maintenance", "name": "Maintenance", "statusCode": 503, "body": ["back soon"]}
 PROFILES = [
     {"id": "happy", "name": "Happy path", "answers": [{"request": "r0", "example": "e0"}]},
@@ -74,20 +70,21 @@ def test_every_field_is_saved_as_it_is_left(lab, settings):
     wait_until(lambda: definition(lab, "fields").get("config") == wanted, what="all settings")
     mock = lambda: lab.document("fields.ipynb")["mocks"][0]  # noqa: E731 - asked again and again
     wait_until(lambda: mock().get("config") == wanted, what="the settings in the file")
-    assert (mock()["name"], mock()["description"]) == ("Renamed", "For **everybody**.")
+    named = lambda: (mock()["name"], mock().get("description"))  # noqa: E731
+    wait_until(lambda: named() == ("Renamed", "For **everybody**."), what="the name and the description in the file")
 
 
 def test_undo_in_a_field_brings_back_what_was_there(lab, settings):
-    name = group(settings("undone"), "General").get_by_label("Name", exact=True)
+    name = group(settings("reverted"), "General").get_by_label("Name", exact=True)
     name.press("End")
     name.press_sequentially(" now")
     name.press("Enter")
-    wait_until(lambda: definition(lab, "undone")["name"] == "Undone now", what="the new name")
+    wait_until(lambda: definition(lab, "reverted")["name"] == "Reverted now", what="the new name")
     for _ in range(10):
         name.press("Control+z")
-    assert name.input_value() == "Undone"
+    wait_until(lambda: name.input_value() == "Reverted", what="the old name in the field")
     name.press("Tab")
-    wait_until(lambda: definition(lab, "undone")["name"] == "Undone", what="the old name")
+    wait_until(lambda: definition(lab, "reverted")["name"] == "Reverted", what="the old name")
 
 
 def test_what_is_wrong_stands_beside_the_field(lab, settings):
@@ -99,10 +96,11 @@ def test_what_is_wrong_stands_beside_the_field(lab, settings):
     answers.get_by_label("Delay").fill("999999")
     answers.get_by_label("Delay").press("Enter")
     answers.get_by_role("alert").get_by_text("999999").wait_for()
-    assert answers.get_by_label("Delay").get_attribute("aria-invalid") == "true"
+    delay = answers.get_by_label("Delay")
+    wait_until(lambda: delay.get_attribute("aria-invalid") == "true", what="the field to be told as wrong")
     assert "config" not in definition(lab, "wrong-settings")
     answers.get_by_label("Delay").press("Escape")
-    assert answers.get_by_label("Delay").input_value() == ""
+    wait_until(lambda: delay.input_value() == "", what="what was there before")
     assert accessibility_faults(card) == []
 
 
@@ -121,7 +119,7 @@ def test_a_key_is_shown_once_and_kept_nowhere(lab, settings):
     call = f"([url, key]) => {status}"
     assert card.page.evaluate(call, [f"{lab.url}mock/guarded/order", key]) == 200
     access.get_by_role("button", name="Done").click()
-    assert key not in card.inner_text()
+    wait_until(lambda: key not in card.inner_text(), what="the key to go")
     access.get_by_role("button", name=f"Revoke the key that ends with {key[-4:]}").click()
     access.get_by_role("button", name=f"Revoke the key that ends with {key[-4:]} for good").click()
     access.get_by_text("There is no key yet.").wait_for()
@@ -154,10 +152,8 @@ def test_a_server_response_answers_everything_while_it_is_active(lab, settings):
 def test_a_profile_is_made_and_used_and_switched_in_the_head(lab, settings):
     card = settings("stories")
     profiles = group(card, "Profiles")
-    new = profiles.get_by_role("button", name="New profile")
-    new.evaluate(IN_VIEW)
-    new.click()
-    card.page.get_by_role("menuitem", name="Choose the answers").click()
+    answers = card.page.get_by_role("menuitem", name="Choose the answers")
+    choose(profiles.get_by_role("button", name="New profile"), answers)
     profiles.get_by_label("Name", exact=True).fill("Nothing there")
     profiles.get_by_label("Name", exact=True).press("Enter")
     profiles.get_by_label("Example that answers GET /order").select_option("404 none")
@@ -187,9 +183,9 @@ def test_a_profile_that_was_deleted_comes_back_with_those_that_start_from_it(lab
 
 
 def test_two_tabs_that_change_different_things_of_a_profile_lose_nothing(lab, tab, new_tab, settings):
-    first = group(settings("both", profiles=PROFILES), "Profiles")
+    first = group(settings("both-tabs", profiles=PROFILES), "Profiles")
     other = new_tab(lab)
-    other.open("both.ipynb")
+    other.open("both-tabs.ipynb")
     second = group(open_settings(other.card(0)), "Profiles")
     for profiles in first, second:
         profiles.get_by_role("button", name="Happy path 1 answer").click()
@@ -198,7 +194,7 @@ def test_two_tabs_that_change_different_things_of_a_profile_lose_nothing(lab, ta
     first.get_by_label("Description").press("Enter")
     second.get_by_label("Delay", exact=True).press("Enter")
     wanted = {**PROFILES[0], "description": "from the first tab", "delay": 40}
-    wait_until(lambda: definition(lab, "both")["profiles"][0] == wanted, what="both changes")
+    wait_until(lambda: definition(lab, "both-tabs")["profiles"][0] == wanted, what="both changes")
     assert tab.dialogs() == other.dialogs() == []
 
 

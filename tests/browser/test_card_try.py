@@ -7,6 +7,7 @@ import re
 
 from tests.browser.building import document
 from tests.browser.lab import REPOSITORY, new_notebook, wait_until
+from tests.browser.tab import choose
 
 JSON = [["Content-Type", "application/json"]]
 AXE = REPOSITORY / "labextension_src" / "node_modules" / "axe-core" / "axe.min.js"
@@ -69,7 +70,7 @@ def begin(lab, tab, name):
     return card
 
 
-def choose(card, request):
+def choose_request(card, request):
     card.get_by_role("combobox", name="Request", exact=True).select_option(request)
 
 
@@ -83,30 +84,35 @@ def address(card):
     return card.get_by_role("textbox", name="Address")
 
 
+def has(field, value):
+    """Wait until a field holds a value."""
+    wait_until(lambda: field.input_value() == value, what=value)
+
+
 def test_parameters_and_the_address_follow_each_other(lab, tab):
     card = begin(lab, tab, "params")
-    assert address(card).input_value() == "{{url}}/{{version}}/users/:id"
+    has(address(card), "{{url}}/{{version}}/users/:id")
     card.get_by_role("textbox", name=":id").fill("a b/7")
     card.get_by_label("Name of parameter 1").fill("q")
     card.get_by_label("Value of parameter 1").fill("x & y")
-    assert address(card).input_value().endswith("/users/:id?q=x%20%26%20y")
+    has(address(card), "{{url}}/{{version}}/users/:id?q=x%20%26%20y")
     card.get_by_text(f"{lab.url}mock/params/v1/users/a%20b%2F7?q=x%20%26%20y").wait_for()
     address(card).fill("{{url}}/{{version}}/users/:id?a=1&b=%32")
-    assert card.get_by_label("Name of parameter 2").input_value() == "b"
-    assert card.get_by_label("Value of parameter 2").input_value() == "2"
+    has(card.get_by_label("Name of parameter 2"), "b")
+    has(card.get_by_label("Value of parameter 2"), "2")
     card.get_by_role("button", name="Remove parameter 1").click()
-    assert address(card).input_value() == "{{url}}/{{version}}/users/:id?b=%32"
+    has(address(card), "{{url}}/{{version}}/users/:id?b=%32")
     address(card).press("Enter")
     card.locator("pre").get_by_text('"a b/7"').wait_for()
     address(card).fill("{{url}}/{{nowhere}}")
     card.get_by_text("{{nowhere}} is no variable of the environment").wait_for()
     card.get_by_role("button", name="Reset").click()
-    assert "nowhere" not in address(card).input_value()
+    wait_until(lambda: "nowhere" not in address(card).input_value(), what="the request as it was")
 
 
 def test_headers_and_a_json_body_are_sent(lab, tab):
     card = begin(lab, tab, "bodies")
-    choose(card, "new")
+    choose_request(card, "new")
     card.get_by_role("tab", name="Body").click()
     card.get_by_role("radio", name="JSON").check()
     body = card.get_by_label("Body", exact=True)
@@ -120,7 +126,8 @@ def test_headers_and_a_json_body_are_sent(lab, tab):
     card.get_by_label("Name of header 1").fill("a b")
     card.get_by_role("button", name="Send", exact=True).click()
     card.get_by_text("'a b' is not the name of a header").wait_for()
-    assert card.get_by_label("Name of header 1").get_attribute("aria-invalid") == "true"
+    name = card.get_by_label("Name of header 1")
+    wait_until(lambda: name.get_attribute("aria-invalid") == "true", what="the name to be told as wrong")
 
 
 def test_the_reasons_for_an_answer_are_told_and_lead_to_the_examples(lab, tab):
@@ -129,9 +136,8 @@ def test_the_reasons_for_an_answer_are_told_and_lead_to_the_examples(lab, tab):
     send(card, "200 OK")
     card.get_by_role("button", name="Why this answer?").click()
     why = card.get_by_role("region", name="Why this answer?")
-    assert "of equals one with status 200 goes first" in why.inner_text()
-    assert "80 for the path" in why.inner_text()
-    assert "id = 7" in why.inner_text()
+    for text in ("of equals one with status 200 goes first", "80 for the path", "id = 7"):
+        wait_until(lambda text=text: text in why.inner_text(), what=text)
     address(card).fill("{{url}}/v1/user/7")
     send(card, "404 Not Found")
     why.get_by_text("the path differs: you asked /v1/user/7, it answers /v1/users/:id").first.wait_for()
@@ -175,36 +181,36 @@ def test_an_answer_becomes_an_example_that_answers_again(lab, tab):
 
 
 def test_a_request_is_sent_again_from_the_last_ones(lab, tab):
-    card = begin(lab, tab, "again")
-    choose(card, "")
+    card = begin(lab, tab, "sent-again")
+    choose_request(card, "")
     address(card).fill("{{url}}/nothing")
     send(card, "404 Not Found")
-    choose(card, "page")
+    choose_request(card, "page")
     send(card, "200 OK")
     card.get_by_role("tab", name="Preview").click()
     frame = card.frame_locator("iframe")
     frame.get_by_text("Hello").wait_for()
     assert card.locator("iframe").get_attribute("sandbox") == ""
     assert tab.page.evaluate("window.stung") is None
-    card.get_by_role("button", name="Send one of the last requests again").click()
-    tab.page.get_by_role("menuitem", name="404 GET /nothing").click()
+    again = card.get_by_role("button", name="Send one of the last requests again")
+    choose(again, tab.page.get_by_role("menuitem", name="404 GET /nothing"))
     card.locator(".jp-Mock-facts").get_by_text("404 Not Found", exact=True).wait_for()
-    assert address(card).input_value() == "{{url}}/nothing"
-    logs = lab.api("GET", "mock/api/mocks/again/call-logs")["call-logs"]
+    has(address(card), "{{url}}/nothing")
+    logs = lab.api("GET", "mock/api/mocks/sent-again/call-logs")["call-logs"]
     assert [log["request"]["path"] for log in logs][:3] == ["/nothing", "/", "/nothing"]
 
 
 def test_what_is_typed_outlives_a_new_rendering_and_a_lost_connection(lab, tab):
-    card = begin(lab, tab, "lost")
-    choose(card, "")
+    card = begin(lab, tab, "try-lost")
+    choose_request(card, "")
     address(card).fill("{{url}}/typed")
     tab.look("(outputs => outputs.fromJSON(outputs.toJSON()))(panel.content.widgets[0].model.outputs), true")
-    assert address(card).input_value() == "{{url}}/typed"
-    tab.page.route(re.compile("lost/try"), lambda route: route.abort())
+    has(address(card), "{{url}}/typed")
+    tab.page.route(re.compile("try-lost/try"), lambda route: route.abort())
     card.get_by_role("button", name="Send", exact=True).click()
     card.get_by_text("The server cannot be reached, so nothing was done. Try again.").wait_for()
-    tab.page.unroute(re.compile("lost/try"))
-    assert address(card).input_value() == "{{url}}/typed"
+    tab.page.unroute(re.compile("try-lost/try"))
+    has(address(card), "{{url}}/typed")
     send(card, "404 Not Found")
 
 
@@ -232,7 +238,7 @@ def test_a_narrow_card_has_all_of_it_and_no_serious_finding(lab, own_tab):
     tab = own_tab
     tab.page.set_viewport_size({"width": 760, "height": 1000})
     tab.page.evaluate("jupyterapp.shell.collapseLeft?.()")
-    card = begin(lab, tab, "narrow")
+    card = begin(lab, tab, "try-narrow")
     send(card, "200 OK")
     card.get_by_role("button", name="Why this answer?").click()
     card.get_by_role("button", name="Save as example").click()

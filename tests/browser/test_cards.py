@@ -15,6 +15,11 @@ def begin(lab, tab, name, *cells):
     wait_until(lambda: lab.bodies(f"{name}.ipynb"), what="the example in the file")
 
 
+def shows(card, text):
+    """Wait until a card shows a text."""
+    wait_until(lambda: text in card.inner_text(), what=text)
+
+
 def test_the_address_is_copied(lab, tab):
     begin(lab, tab, "copied")
     tab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -36,21 +41,18 @@ def test_the_card_is_there_without_a_kernel(lab, tab):
     begin(lab, tab, "tomorrow", "%mock form", "%mock send GET /user/home", "%mock log")
     tab.save()
     tab.clear()
-    for session in lab.api("GET", "api/sessions"):
-        lab.api("DELETE", f"api/sessions/{session['id']}")
+    lab.end_kernels()
     tab.open_beside("tomorrow.ipynb")
-    assert "live" in tab.card(2).inner_text()
-    assert "200 OK" in tab.card(3).inner_text()
-    assert "/user/home" in tab.card(4).inner_text()
+    for at, text in ((2, "live"), (3, "200 OK"), (4, "/user/home")):
+        shows(tab.card(at), text)
     lab.save_example("tomorrow", "/user/home", "said tomorrow")
     tab.card(2).get_by_text("said tomorrow").first.wait_for()
 
 
 def test_a_call_that_nothing_answers_says_why(lab, tab):
     begin(lab, tab, "missed", "%mock send GET /user/hom")
-    shown = tab.card(2).inner_text()
-    assert "404 Not Found" in shown
-    assert "the path differs: you asked /user/hom, it answers /user/home" in shown
+    shows(tab.card(2), "404 Not Found")
+    shows(tab.card(2), "the path differs: you asked /user/hom, it answers /user/home")
 
 
 def test_an_example_says_which_other_one_answers_first(lab, tab):

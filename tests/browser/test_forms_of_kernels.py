@@ -55,9 +55,9 @@ def test_a_form_becomes_the_card_when_its_kernel_dies(lab, tab):
     form(tab).wait_for()
     tab.look("void context.sessionContext.shutdown()")
     tab.card(2).get_by_role("heading", name="Dying").wait_for()
-    assert form(tab).count() == 0
+    form(tab).wait_for(state="detached")
     assert "Error displaying widget" not in tab.output(2)
-    assert "live" in tab.card(2).inner_text()
+    wait_until(lambda: "live" in tab.card(2).inner_text(), what="the card to be live")
 
 
 def test_a_form_becomes_the_card_when_its_kernel_is_restarted(lab, tab):
@@ -72,8 +72,7 @@ def test_a_form_of_yesterday_is_the_card(lab, tab):
     begin(lab, tab, "yesterday")
     tab.save()
     tab.clear()
-    for session in lab.api("GET", "api/sessions"):
-        lab.api("DELETE", f"api/sessions/{session['id']}")
+    lab.end_kernels()
     tab.open_beside("yesterday.ipynb")
     tab.card(2).get_by_role("heading", name="Yesterday").wait_for()
     assert "Error displaying widget" not in tab.output(2)

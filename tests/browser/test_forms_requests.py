@@ -37,7 +37,7 @@ def press(where, name):
 
 
 def test_an_edit_in_the_form_answers(lab, tab):
-    form = begin(lab, tab, "edited")
+    form = begin(lab, tab, "form-edited")
     press(form, "Edit")
     editor = form.locator(".jp-MockForm-example")
     editor.get_by_label("Status").fill("201")
@@ -49,13 +49,13 @@ def test_an_edit_in_the_form_answers(lab, tab):
     press(editor, "Format")
     wait_until(lambda: editor.get_by_label("Body").input_value() == '{\n  "a": 1.0\n}', what="the layout")
     press(editor, "Save")
-    wait_until(lambda: lab.call("edited/user/home") == (201, '{\n  "a": 1.0\n}'), what="the edit to answer")
-    wait_until(lambda: lab.bodies("edited.ipynb") == ['{\n  "a": 1.0\n}'], what="the edit in the file")
+    wait_until(lambda: lab.call("form-edited/user/home") == (201, '{\n  "a": 1.0\n}'), what="the edit to answer")
+    wait_until(lambda: lab.bodies("form-edited.ipynb") == ['{\n  "a": 1.0\n}'], what="the edit in the file")
     assert tab.dialogs() == []
 
 
 def test_an_answer_is_saved_as_an_example_and_received(lab, tab):
-    form = begin(lab, tab, "walked")
+    form = begin(lab, tab, "form-walked")
     press(form, "Try it")
     press(form, "Send")
     form.get_by_text("answered by “200”").wait_for()
@@ -68,20 +68,20 @@ def test_an_answer_is_saved_as_an_example_and_received(lab, tab):
     press(form, "Send")
     form.get_by_text("answered by “as JSON”").wait_for()
     assert json.loads(form.locator("pre.jp-MockForm-body").inner_text()) == json.loads(SECOND)
-    assert lab.call("walked/user/home") == (200, SECOND)
+    assert lab.call("form-walked/user/home") == (200, SECOND)
     form.get_by_text("Headers (").click()
     form.get_by_role("cell", name="application/json").wait_for()
 
 
 def test_what_is_deleted_comes_back(lab, tab):
-    form = begin(lab, tab, "undone")
-    before = lab.api("GET", "mock/api/mocks/undone")["mock"]["document"]
+    form = begin(lab, tab, "form-undone")
+    before = lab.api("GET", "mock/api/mocks/form-undone")["mock"]["document"]
     press(form, "Delete")
-    wait_until(lambda: lab.call("undone/user/home")[0] == 404, what="the deletion")
+    wait_until(lambda: lab.call("form-undone/user/home")[0] == 404, what="the deletion")
     form.get_by_text("Deleted GET /user/home with 1 example").wait_for()
     tab.page.keyboard.press("Enter")  # the keyboard stands on Undo
-    wait_until(lambda: lab.call("undone/user/home") == (200, "one"), what="the request to come back")
-    assert lab.api("GET", "mock/api/mocks/undone")["mock"]["document"] == before
+    wait_until(lambda: lab.call("form-undone/user/home") == (200, "one"), what="the request to come back")
+    assert lab.api("GET", "mock/api/mocks/form-undone")["mock"]["document"] == before
 
 
 def test_calls_of_any_client_appear_in_the_form(lab, tab):
@@ -98,7 +98,7 @@ def test_calls_of_any_client_appear_in_the_form(lab, tab):
 def test_names_of_a_stranger_are_text(lab, tab):
     name = "<img src=x onerror=window.harmed=1>"
     saved = f"%%mock GET /{name.replace(' ', '%20')} --name '{name}'\n<script>window.harmed=1</script>{name}"
-    form = begin(lab, tab, "hostile", saved)
+    form = begin(lab, tab, "form-hostile", saved)
     form.get_by_text(f"200 OK · {name}").wait_for()
     press(form, "Edit")
     press(form, "Try it")
@@ -142,7 +142,7 @@ def test_headers_and_body_are_folded_away_until_they_are_needed(lab, tab):
 
 
 def test_no_tab_is_cut_off_in_a_narrow_window(lab, tab):
-    form = begin(lab, tab, "narrow")
+    form = begin(lab, tab, "form-narrow")
     before = tab.page.viewport_size
     tab.page.set_viewport_size({"width": 600, "height": before["height"]})
     labels = form.locator(".lm-TabBar-tabLabel")

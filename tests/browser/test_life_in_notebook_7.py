@@ -46,7 +46,7 @@ def test_cells_edits_renames_and_unsaved_cells_go_on_as_in_jupyterlab(lab, noteb
     wait_until(lambda: lab.bodies("eight.ipynb") == ["four"], what="the edit in the renamed file")
     assert "typed here" in str(lab.notebook("eight.ipynb"))
     assert notebook.dialogs() == []
-    assert notebook.card(2).is_visible()
+    notebook.card(2).wait_for()
 
 
 def test_a_notebook_open_in_both_is_written_by_one_and_followed_by_the_other(lab, notebook, new_tab):

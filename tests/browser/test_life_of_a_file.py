@@ -54,7 +54,7 @@ def test_a_notebook_moved_to_a_folder_keeps_its_address_its_kernel_and_its_unsav
     tab.run(2)
     wait_until(lambda: lab.bodies(tab.path) == ["two"], what="the edit of the cell in the moved file")
     is_alive(lab, tab, "moved", "three")
-    assert told(lab, tab.path) == ("moved", "live", "")
+    wait_until(lambda: told(lab, tab.path) == ("moved", "live", ""), what="nothing to be left to tell")
     assert "typed before" in str(lab.notebook(tab.path))
     assert not (lab.root / "moved.ipynb").exists()
     assert tab.dialogs() == []
@@ -80,7 +80,7 @@ def test_a_copy_gets_an_address_of_its_own_once_it_is_started_and_the_original_k
     is_alive(lab, tab, "first-2", "of the copy")
     assert lab.call("first/user/home") == (200, "one")
     assert lab.bodies("first.ipynb") == ["one"]
-    assert told(lab, "first.ipynb") == ("first", "live", "")
+    wait_until(lambda: told(lab, "first.ipynb") == ("first", "live", ""), what="nothing to be left to tell")
     assert lab.mocks("first-Copy1.ipynb")[0]["copyOf"] == "first"
     assert tab.dialogs() == []
 
@@ -94,7 +94,7 @@ def test_what_is_saved_under_another_name_is_a_copy_and_the_saved_original_goes_
     tab.page.locator(".jp-Dialog button", has_text="Discard").click()  # what was typed is in the new file alone
     tab.path = "renamed.ipynb"
     tab.ready()
-    assert told(lab, "renamed.ipynb") == ("original-2", "waiting", COPY)
+    wait_until(lambda: told(lab, "renamed.ipynb") == ("original-2", "waiting", COPY), what="the copy to be told")
     lab.save_example("original", "/user/home", "of the original")
     wait_until(lambda: lab.bodies("original.ipynb") == ["of the original"], what="the server to write the original")
     assert lab.bodies("renamed.ipynb") == ["one"]
@@ -137,7 +137,8 @@ class TestGit:
         tab.close()
         self.git(versions.parent, "checkout", "-q", "old")
         wait_until(lambda: lab.call(f"{versions.stem}/user/home") == (200, "one"), what="the older version")
-        assert told(lab, versions.relative_to(lab.root).as_posix()) == (versions.stem, "live", "")
+        name = versions.relative_to(lab.root).as_posix()
+        wait_until(lambda: told(lab, name) == (versions.stem, "live", ""), what="nothing to be left to tell")
         self.git(versions.parent, "checkout", "-q", "new")
         wait_until(lambda: lab.call(f"{versions.stem}/user/home") == (200, "two"), what="the newer version")
 
@@ -149,6 +150,6 @@ class TestGit:
         assert lab.mocks(tab.path)[0]["stored"] == "waiting"
         tab.look("context.revert().then(() => true)")
         wait_until(lambda: lab.call(f"{versions.stem}/user/home") == (200, "one"), what="the loaded version")
-        assert told(lab, tab.path) == (versions.stem, "live", "")
+        wait_until(lambda: told(lab, tab.path) == (versions.stem, "live", ""), what="nothing to be left to tell")
         is_alive(lab, tab, versions.stem, "three")
         assert tab.dialogs() == []

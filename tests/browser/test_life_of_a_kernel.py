@@ -34,7 +34,7 @@ def answers_and_takes_edits(lab: Lab, tab: Tab, mock: str, body: str) -> None:
     assert lab.call(f"{mock}/user/home") == (200, body)
     wait_until(lambda: lab.bodies(tab.path) == [body], what="the edit in the file")
     tab.wait_clean()
-    assert lab.mocks(tab.path)[0]["stored"] == "stored"
+    wait_until(lambda: lab.mocks(tab.path)[0]["stored"] == "stored", what="the server to see it stored")
 
 
 def edits_by_a_cell(lab: Lab, tab: Tab) -> None:
@@ -62,7 +62,7 @@ def test_a_killed_kernel_is_replaced_and_finds_its_mock_server(lab, tab):
 def test_without_a_kernel_the_mock_server_answers_and_takes_edits(lab, tab):
     begin(lab, tab, "kernel-dead.ipynb")
     tab.look("context.sessionContext.shutdown().then(() => true)")
-    assert lab.api("GET", "api/sessions") == []
+    wait_until(lambda: lab.api("GET", "api/sessions") == [], what="the kernel to end")
     answers_and_takes_edits(lab, tab, "kernel-dead", "without a kernel")
     tab.look("context.sessionContext.startKernel().then(() => true)")
     tab.wait_for_kernel()
@@ -80,6 +80,7 @@ def test_a_busy_kernel_keeps_nothing_waiting_and_an_interrupted_one_goes_on(lab,
     answers_and_takes_edits(lab, tab, "kernel-busy", "while it is busy")
     tab.look("context.sessionContext.session.kernel.interrupt().then(() => true)")
     tab.wait("panel.content.widgets[4].outputArea.node.innerText.includes('KeyboardInterrupt')")
+    tab.wait("panel.content.widgets[4].model.executionState === 'idle'")
     answers_and_takes_edits(lab, tab, "kernel-busy", "after the interruption")
     tab.run(2)
     wait_until(lambda: lab.bodies(tab.path) == ["from the kernel"], what="the edit of the kernel")

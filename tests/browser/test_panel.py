@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.building import LOAD, cell, document
 from tests.browser.lab import REPOSITORY, new_notebook, wait_until
+from tests.browser.tab import choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,9 +58,12 @@ def imported(tab: Tab, file: str, step: str = "done") -> Locator:
 
 def put_away(tab: Tab) -> None:
     """Close what the panel says of all files."""
-    buttons = tab.page.locator(".jp-Mock-importHead button")
-    while buttons.count():
-        buttons.first.click()
+    press = """() => {
+        const buttons = [...document.querySelectorAll('.jp-Mock-importHead button')];
+        buttons.forEach(button => button.click());
+        return buttons.length;
+    }"""
+    wait_until(lambda: not tab.page.evaluate(press), what="all files to be put away")
 
 
 @pytest.fixture(autouse=True)
@@ -156,8 +160,8 @@ def test_a_mock_server_is_deleted_when_its_user_is_sure(lab, tab):
     tab.show_panel()
     for answer in ("Cancel", "Delete"):
         assert lab.mocks("deleted.ipynb")
-        entry(tab, "deleted").get_by_role("button", name="More for deleted").click()
-        tab.page.get_by_role("menuitem", name="Delete…").click()
+        more = entry(tab, "deleted").get_by_role("button", name="More for deleted")
+        choose(more, tab.page.get_by_role("menuitem", name="Delete…"))
         tab.page.locator(".jp-Dialog").get_by_role("button", name=answer).click()
     entry(tab, "deleted").wait_for(state="detached")
     assert lab.mocks("deleted.ipynb") == []
@@ -170,8 +174,8 @@ def test_the_card_of_a_mock_server_is_shown_in_one_cell_without_a_kernel(lab, ta
     tab.look("context.sessionContext.shutdown().then(() => true)")
     tab.show_panel()
     for _ in range(2):
-        entry(tab, "carded").get_by_role("button", name="More for carded").click()
-        tab.page.get_by_role("menuitem", name="Show its card").click()
+        more = entry(tab, "carded").get_by_role("button", name="More for carded")
+        choose(more, tab.page.get_by_role("menuitem", name="Show its card"))
         tab.card(1).get_by_role("heading", name="carded").wait_for()
     assert tab.look("panel.content.widgets.length") == 2
 
@@ -183,8 +187,8 @@ def test_a_new_mock_server_is_made_in_the_open_notebook(lab, tab):
     lab.write("fresh.ipynb", new_notebook(""))
     tab.open_beside("fresh.ipynb")
     tab.show_panel()
-    tab.page.get_by_role("button", name="Make a new mock server").click()
-    tab.page.get_by_role("menuitem", name="New in this notebook…").click()
+    new = tab.page.get_by_role("button", name="Make a new mock server")
+    choose(new, tab.page.get_by_role("menuitem", name="New in this notebook…"))
     dialog = tab.page.locator(".jp-Dialog")
     dialog.locator("input").fill("Users API")
     dialog.get_by_role("button", name="Create").click()
@@ -197,7 +201,8 @@ def test_a_new_mock_server_is_made_in_the_open_notebook(lab, tab):
 def test_the_launcher_makes_a_notebook_that_asks_for_a_mock_server(tab):
     tab.page.locator(".jp-LauncherCard:visible", has_text="Mock Server").click()
     tab.page.get_by_text("New mock server: the requests it answers").wait_for()
-    tab.path = tab.page.evaluate("jupyterapp.shell.currentWidget.context.localPath")
+    here = "jupyterapp.shell.currentWidget?.context?.localPath"
+    tab.path = wait_until(lambda: tab.page.evaluate(here), what="the notebook to be the current one")
     assert tab.source(0) == "%load_ext jupyter_mock\n%mock new"
     assert tab.dialogs() == []
 
@@ -213,8 +218,8 @@ def test_new_mock_servers_are_private_and_deleted_unasked_where_that_is_set(lab,
     tab.page.locator(".jp-Dialog").get_by_role("button", name="Create").click()
     entry(tab, "secret").get_by_label("Private: calls need an API key").wait_for()
     assert tab.look("panel.content.widgets.length") == 1
-    entry(tab, "secret").get_by_role("button", name="More for secret").click()
-    tab.page.get_by_role("menuitem", name="Delete…").click()
+    more = entry(tab, "secret").get_by_role("button", name="More for secret")
+    choose(more, tab.page.get_by_role("menuitem", name="Delete…"))
     entry(tab, "secret").wait_for(state="detached")
     assert tab.dialogs() == ["New Mock Server"]
 
@@ -247,11 +252,12 @@ def test_dropped_files_become_mock_servers_of_the_open_notebook(lab, tab):
     imported(tab, "stage.json").get_by_text("“Stage” is the environment of Greetings now.").wait_for()
     imported(tab, "broken.json", "refused").get_by_text("line 1, column 11").wait_for()
     assert lab.call("greetings/hello") == (200, "hello from Greetings")
-    [mock] = wait_until(lambda: (lab.document("dropped.ipynb") or {}).get("mocks"), what="the file to hold it")
-    assert mock["environment"]["name"] == "Stage"
+    mocks = lambda: (lab.document("dropped.ipynb") or {"mocks": []})["mocks"]  # noqa: E731 - asked again and again
+    environments = lambda: [mock.get("environment", {}).get("name") for mock in mocks()]  # noqa: E731
+    wait_until(lambda: environments() == ["Stage"], what="the file to hold it with its environment")
     tab.card(1).get_by_role("heading", name="Greetings").wait_for()
     tab.page.get_by_role("button", name="Close greetings.json").click()
-    assert tab.page.locator(".jp-Mock-import").count() == 2
+    wait_until(lambda: tab.page.locator(".jp-Mock-import").count() == 2, what="it to be put away")
     assert tab.dialogs() == []
 
 
@@ -267,15 +273,15 @@ def test_with_no_notebook_open_a_collection_gets_one_named_after_it(lab, tab):
 
 def test_an_environment_asks_for_its_mock_server_where_there_are_several(lab, tab):
     lab.write("several.ipynb", new_notebook("1"))
-    create(lab, "one", "several.ipynb")
-    create(lab, "other", "several.ipynb")
+    create(lab, "several one", "several.ipynb")
+    other = create(lab, "several other", "several.ipynb")
     tab.open_beside("several.ipynb")
     drop(tab, ("stage.json", json.dumps(ENVIRONMENT)))
     asking = imported(tab, "stage.json", "asking")
-    asking.get_by_role("combobox").select_option("other")
+    asking.get_by_role("combobox").select_option(other)
     asking.get_by_role("button", name="Replace").click()
     imported(tab, "stage.json")
-    changed = lab.api("GET", "mock/api/mocks/other")["mock"]["document"]
+    changed = lab.api("GET", f"mock/api/mocks/{other}")["mock"]["document"]
     assert changed["environment"]["values"] == [{"key": "currency", "value": "EUR"}]
 
 

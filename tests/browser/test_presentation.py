@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import REPOSITORY, new_notebook, wait_until
+from tests.browser.lab import DEADLINE, REPOSITORY, new_notebook, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,8 @@ EMPTY = {"id": "empty", "name": "Empty account", "answers": [{"request": "list",
 @pytest.fixture
 def mock(lab, request) -> str:
     """A private mock server of the test's own."""
-    name = re.sub(r"[^a-z]+", "-", request.node.name)[5:50].strip("-")
+    words = re.sub(r"[^a-z]+", "-", request.node.name).strip("-")
+    name = f"{words[5:40]}-{words[-12:]}".replace("--", "-")
     lab.write(f"{name}.ipynb", new_notebook("%load_ext jupyter_mock", f"%mock show {name}"))
     members = {"id": name, "name": "Orders", "description": "What the **shop** needs.", "private": True}
     wish = {**members, "collection": {"items": ITEMS}, "notebook": f"{name}.ipynb"}
@@ -61,6 +62,7 @@ def mock(lab, request) -> str:
 def context(browser) -> Iterator[BrowserContext]:
     """A browser that was never here."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(DEADLINE * 1_000)
     yield context
     context.close()
 
@@ -119,7 +121,7 @@ def test_a_change_comes_to_the_page_and_nobody_loses_the_place(context, lab, moc
     lab.api("PATCH", f"mock/api/mocks/{mock}", {"operations": [operation]})
     expect(page.get_by_text("New words.").first).to_be_attached()
 
-    assert abs(place.bounding_box()["y"] - before) < 2
+    wait_until(lambda: abs(place.bounding_box()["y"] - before) < 2, what="the place to be the same")
     assert "{}" in place.locator(".answer").inner_text()
 
 

@@ -68,19 +68,19 @@ def test_edits_on_cards_in_jupyterlab_and_notebook_7_appear_in_each_other(lab, n
 
 
 def test_undo_in_the_notebook_takes_back_cells_and_leaves_what_the_card_saved(lab, tab):
-    write(lab, "undone")
-    tab.open_beside("undone.ipynb")
-    start(lab, "undone")
+    write(lab, "cells-undone")
+    tab.open_beside("cells-undone.ipynb")
+    start(lab, "cells-undone")
     tab.command("notebook:insert-cell-below")
     tab.wait("panel.content.widgets.length === 3")
     say(tab.card(0), "saved on the card")
     tab.command("notebook:undo-cell-action")
     tab.wait("panel.content.widgets.length === 2")
-    assert lab.call("undone/r0") == (200, "saved on the card")
+    assert lab.call("cells-undone/r0") == (200, "saved on the card")
     assert body_in(tab) == "saved on the card"
     tab.command("notebook:redo-cell-action")
     tab.wait("panel.content.widgets.length === 3")
-    wait_until(lambda: lab.bodies("undone.ipynb") == ["saved on the card"], what="the edit in the file")
+    wait_until(lambda: lab.bodies("cells-undone.ipynb") == ["saved on the card"], what="the edit in the file")
     assert tab.dialogs() == []
 
 

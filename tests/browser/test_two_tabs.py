@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.building import LOAD, cell
+from tests.browser.building import LOAD, WELCOME, cell
 from tests.browser.lab import new_notebook, wait_until
 
 if TYPE_CHECKING:
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def pair(shared_lab: Lab, open_tab: Callable[[Lab], Tab]) -> tuple[Tab, Tab]:
     """Two tabs that are loaded once, the older one first."""
-    shared_lab.write("first.ipynb", new_notebook("1"))
     older, newer = open_tab(shared_lab), open_tab(shared_lab)
-    older.open("first.ipynb")
-    newer.open("first.ipynb")
+    older.open(WELCOME)
+    newer.open(WELCOME)
     return older, newer
 
 
@@ -70,6 +69,7 @@ def test_the_newer_tab_saves_its_own_cells_without_being_asked(lab, two):
     older, newer = two
     newer.type(2, "typed in the newer tab")
     edit(lab, older, "two")
+    newer.wait("JSON.stringify(context.model.sharedModel.getMetadata('jupyter_mock')).includes('two')")
     newer.save()
     assert "typed in the newer tab" in sources(lab, newer)
     assert lab.bodies(newer.path) == ["two"]
@@ -109,7 +109,7 @@ def test_a_cell_run_in_the_newer_tab_reaches_the_file_and_both_tabs(lab, two):
     newer.save()
     newer.run(1)
     newer.save()
-    assert older.document() == newer.document() == lab.document(newer.path)
+    wait_until(lambda: older.document() == newer.document() == lab.document(newer.path), what="all to agree")
     assert older.dialogs() == newer.dialogs() == []
 
 

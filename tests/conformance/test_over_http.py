@@ -23,6 +23,8 @@ from tests.web.site import Site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jupyter_mock.core.match import Answer
+
 BEYOND = {"call_logs", "create_server_response"}
 """What the management of a Jupyter server does."""
 OF_BODY = {"body", "body_json", "error", "error_header"}
@@ -93,7 +95,7 @@ class Port:
 
     def send(self, value: dict[str, Any]) -> load.Observed:
         """Send the request of a case as it stands there."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=60)
         began = time.monotonic()
         body = value.get("body")
         connection.putrequest(value["method"], _encoded(value["path"]), skip_accept_encoding=True)
@@ -106,14 +108,24 @@ class Port:
         seen = response.read()
         milliseconds = (time.monotonic() - began) * 1000
         connection.close()
-        return load.Observed(response.status, tuple(response.getheaders()), seen, milliseconds, self._example())
+        headers = tuple(response.getheaders())
+        return load.Observed(response.status, headers, seen, milliseconds, self._example(), self._delay())
 
     def _example(self) -> str | None:
         """Return the id of the example that gave the latest answer, as the call log knows it."""
+        answer = self._latest()
+        outcome = answer.outcome if answer else None
+        return outcome.example.id if isinstance(outcome, Match) else None
+
+    def _delay(self) -> int:
+        """Return the delay that was wished for the latest answer, in ms."""
+        answer = self._latest()
+        return answer.delay if answer else 0
+
+    def _latest(self) -> Answer | None:
         mock = self.workspace.mocks.get("mock")
         calls = list(mock.log) if mock else []
-        outcome = calls[-1].answer.outcome if calls else None
-        return outcome.example.id if isinstance(outcome, Match) else None
+        return calls[-1].answer if calls else None
 
 
 def _edited(example, step):

@@ -18,6 +18,7 @@ from urllib.parse import quote, urlsplit
 import websocket
 
 from jupyter_mock.kernel import http_client
+from tests.conftest import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 TOKEN = "a-token-for-tests"
 PATIENCE = 60.0
 KEPT = ("PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def until(condition: Any, *, seconds: float = PATIENCE, what: str = "it") -> Any:
@@ -223,7 +218,7 @@ def jupyter_server(
     finally:
         process.send_signal(signal.SIGTERM)
         try:
-            process.wait(20)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.wait(20)
+            process.wait(PATIENCE)

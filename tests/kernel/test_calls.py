@@ -34,7 +34,7 @@ def test_calls_are_listed_the_oldest_first(shop, home):
     assert len(shop.calls()) == 0
     assert "No calls yet." in shop.calls()._repr_mimebundle_()["text/plain"]
 
-    urllib.request.urlopen(home.url, timeout=20).close()
+    urllib.request.urlopen(home.url, timeout=60).close()
     shop.send("GET", "/nothing?a=1")
 
     calls = shop.calls()
@@ -212,11 +212,11 @@ def test_a_lost_socket_is_opened_again(place, shop, home):
     feed = live.feed(place.connection)
     heard: list[int] = []
     feed.on_call(live.CALLS_OF_ALL, lambda call: heard.append(call.id))
-    assert feed.is_open.wait(20)
+    assert feed.is_open.wait(60)
 
     feed._loop.call_soon_threadsafe(feed._socket.close)
     until(lambda: not feed.is_open.is_set(), what="the loss")
-    assert feed.is_open.wait(20)
+    assert feed.is_open.wait(60)
 
     until(lambda: shop.send("GET", home.path) and heard)
 

@@ -34,7 +34,7 @@ def answering(reply: bytes, *, heard: list[bytes] | None = None):
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}/base/mock/api"
-        thread.join(10)
+        thread.join(60)
 
 
 def reply(status: int, value: object, *, raw: bytes | None = None) -> bytes:

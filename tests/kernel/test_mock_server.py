@@ -19,7 +19,7 @@ def digest(mock: MockServer) -> str:
 
 
 def fetch(url: str) -> tuple[int, str, bytes]:
-    with urllib.request.urlopen(url, timeout=20) as answer:
+    with urllib.request.urlopen(url, timeout=60) as answer:
         return answer.status, answer.headers["Content-Type"], answer.read()
 
 

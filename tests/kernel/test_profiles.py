@@ -30,7 +30,7 @@ def called(mock: MockServer, path: str, **headers: str) -> tuple[int, bytes]:
     """Status and body of a client's call."""
     request = urllib.request.Request(f"{mock.url}{path}", headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         with error:

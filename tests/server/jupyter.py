@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-DEADLINE = 10.0
+DEADLINE = 60.0
 
 
 def example(body: str = "", *, name: str = "200", status: int = 200, **headers: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jupyter_mock.kernel import http_client
-from tests.kernel.jupyter import TOKEN, JupyterServer, jupyter_server, until
+from tests.kernel.jupyter import PATIENCE, TOKEN, JupyterServer, jupyter_server, until
 from tests.server.jupyter import document, example, items, mock
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def save(body: str) -> dict[str, Any]:
 
 
 def call(server: JupyterServer, target: str = "demo/hello") -> tuple[int, str]:
-    answer = http_client.send(server.url, "GET", f"/mock/{target}", {}, None, timeout=10)
+    answer = http_client.send(server.url, "GET", f"/mock/{target}", {}, None, timeout=PATIENCE)
     return answer.status, answer.body.decode()
 
 
 def manage(server: JupyterServer, method: str, path: str, value: Any = None) -> tuple[int, Any]:
     headers = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
     body = None if value is None else json.dumps(value).encode()
-    answer = http_client.send(server.url, method, f"/mock/api/{path}", headers, body, timeout=10)
+    answer = http_client.send(server.url, method, f"/mock/api/{path}", headers, body, timeout=PATIENCE)
     return answer.status, json.loads(answer.body)
 
 
@@ -216,7 +216,7 @@ def test_keys_and_the_active_server_response_survive(tmp_path):
         server.process.kill()
     with jupyter_server(tmp_path, LOOK) as server:
         until(lambda: call(server)[0] == 401, what="a private mock server")
-        answer = http_client.send(server.url, "GET", "/mock/demo/hello", {"x-api-key": key}, None, timeout=10)
+        answer = http_client.send(server.url, "GET", "/mock/demo/hello", {"x-api-key": key}, None, timeout=PATIENCE)
         assert (answer.status, answer.body) == (503, b"down")
 
 

@@ -13,7 +13,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-DEADLINE = 30
+DEADLINE = 60
 
 
 class Serving:

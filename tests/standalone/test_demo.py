@@ -116,7 +116,7 @@ def test_the_demo_prints_a_line_that_works_and_ends_on_ctrl_c(run, monkeypatch):
             time.sleep(0.02)
         try:
             url = shlex.split(said[1])[-1]
-            answers.append(urllib.request.urlopen(url, timeout=10).read())
+            answers.append(urllib.request.urlopen(url, timeout=60).read())
         finally:
             os.kill(os.getpid(), signal.SIGINT)
 

@@ -22,10 +22,11 @@ import pytest
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.standalone import loops, serve, site
 from jupyter_mock.standalone.site import Settings, Site
+from tests.conftest import free_port
 from tests.standalone.conftest import collection, mock, notebook
 from tests.web.bad_inputs import failures
 
-DEADLINE = 10
+DEADLINE = 60
 
 
 class Served:
@@ -399,8 +400,7 @@ def test_it_shows_a_key_it_made_this_once(write):
 def test_it_serves_in_this_process_until_it_is_interrupted(run, write):
     keys = write("keys.txt", "K1\n")
     source = write("shop.ipynb", notebook(mock()))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     answers: list[int] = []
 
     def call() -> None:

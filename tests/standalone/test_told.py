@@ -38,7 +38,7 @@ def document(*mocks) -> dict:
 def fetch(url, **headers) -> tuple[int, str]:
     asked = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
-        with urllib.request.urlopen(asked, timeout=20) as answer:
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -107,7 +107,7 @@ def test_it_says_it_in_words_and_ends_with_its_input():
         said = process.stdout.readline()
         assert said.startswith(b"serving Shop at http://127.0.0.1:")
         process.stdin.close()
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
         assert b"what was told last is not served" in process.stderr.read()
 
 

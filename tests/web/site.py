@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from jupyter_mock.web.head import Cleaner
 
-DEADLINE = 10
+DEADLINE = 60
 
 
 class Gate:

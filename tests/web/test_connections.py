@@ -273,7 +273,7 @@ def test_a_trickle_of_bytes_does_not_win_time(serve):
 
 @pytest.mark.parametrize("sent", [b"", GET])
 def test_an_idle_connection_is_closed_without_a_word(serve, sent):
-    site = serve(limits=Limits(idle_seconds=0.1))
+    site = serve(limits=Limits(idle_seconds=1))  # it is longer than it takes to send
     with site.connect() as client:
         client.sendall(sent)
 
@@ -288,14 +288,14 @@ def test_a_client_that_never_reads_its_answer_is_cut(serve):
 
 
 def test_a_client_that_reads_slowly_is_not_cut(serve):
-    site = serve(lambda _: text_answer(bytes(8_000_000)), limits=Limits(idle_seconds=0.5))
+    site = serve(lambda _: text_answer(bytes(8_000_000)), limits=Limits(idle_seconds=2))
     with site.connect() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
         client.sendall(GET)
         received = 0
         while part := client.recv(400_000):
             received += len(part)
-            time.sleep(0.02)
+            time.sleep(0.04)
 
     assert received > 8_000_000
 
@@ -392,12 +392,21 @@ def test_a_stopped_listener_closes_idle_connections_and_accepts_no_more(serve):
 
 
 def test_a_stopped_listener_finishes_the_answers_under_way(serve):
-    site = serve(by_path(late=text_answer(b"late", delay=100)))
+    stopping = asyncio.Event()
+
+    async def answer():
+        await stopping.wait()
+        return text_answer(b"late")
+
+    site = serve(by_path(late=answer))
     with site.connect() as client:
         client.sendall(get("/late"))
         wait_for(lambda: site.seen)
-        site.stop(grace=DEADLINE)
+        stopped = asyncio.run_coroutine_threadsafe(site.listener.stop(DEADLINE), site.loop)
+        site.settle()
+        site.loop.call_soon_threadsafe(stopping.set)
         reply = read_reply(client)
+        stopped.result(DEADLINE)
 
         assert (reply.body, reply.header("Connection")) == (b"late", "close")
 

@@ -18,7 +18,8 @@ import pytest
 from jupyter_client.manager import KernelManager
 
 from jupyter_mock.formats.wire import OUTPUT_TYPE
-from tests.kernel.jupyter import KEPT, PATIENCE, TOKEN, JupyterServer, Kernel, free_port, jupyter_server, until
+from tests.conftest import free_port
+from tests.kernel.jupyter import KEPT, PATIENCE, TOKEN, JupyterServer, Kernel, jupyter_server, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -163,7 +164,7 @@ def plain_kernel(tmp_path) -> Iterator[Client]:
 
 def answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(url, timeout=20):
+        with urllib.request.urlopen(url, timeout=PATIENCE):
             return True
     except urllib.error.HTTPError as error:
         error.close()
@@ -180,7 +181,7 @@ def test_a_served_mock_server_outlives_an_interrupt_but_not_its_kernel(plain_ker
 
     os.kill(plain_kernel.manager.provisioner.process.pid, signal.SIGKILL)
 
-    until(lambda: not answers(url), seconds=30, what="the end of the child")
+    until(lambda: not answers(url), what="the end of the child")
 
 
 def test_a_restarted_kernel_begins_anew(plain_kernel):
@@ -253,7 +254,7 @@ def gateway(folder: Path) -> Iterator[JupyterServer]:
         yield server
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
 
 
 def test_a_kernel_gateway_runs_cells(tmp_path):

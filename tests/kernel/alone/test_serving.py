@@ -25,7 +25,8 @@ from jupyter_mock.kernel.connection import Refused
 from jupyter_mock.kernel.dispatch import carry_out
 from jupyter_mock.kernel.magics import read_cell, read_line
 from jupyter_mock.kernel.management import management
-from tests.kernel.jupyter import free_port, until
+from tests.conftest import free_port
+from tests.kernel.jupyter import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def plain(line: str, cell: str | None = None) -> str:
 def fetch(url: str, **headers: str) -> tuple[int, str]:
     asked = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
-        with urllib.request.urlopen(asked, timeout=20) as answer:
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -140,8 +141,8 @@ def test_listeners_hear_calls_and_changes():
 
     shop.send("GET", "/a")
     shop.name = "bank"
-    assert called.wait(20)
-    assert renamed.wait(20)
+    assert called.wait(60)
+    assert renamed.wait(60)
     stop()
     assert calls == ["/a 200"]
 
@@ -176,7 +177,7 @@ def test_calls_of_a_served_mock_server_are_in_the_log():
 
     fetch(f"{shop.url}/a?b=1")
 
-    assert heard.wait(20)
+    assert heard.wait(60)
     [call] = shop.calls()
     assert (call.method, call.path, call.status, call.name, call.lane) == ("GET", "/a?b=1", 200, "200", "serve")
 
@@ -289,7 +290,7 @@ def test_a_child_ends_with_a_kernel_that_is_killed(tmp_path):
             return True
         return False
 
-    until(is_over, seconds=30, what="the end of the child")
+    until(is_over, what="the end of the child")
 
 
 # Where the editor tells its notebook
