@@ -87,7 +87,7 @@ class Tab:
         self.ready()
 
     def clear(self) -> None:
-        """Close everything without asking, and what JupyterLab itself asks about what is gone."""
+        """Close everything without asking, also the side panel, and what JupyterLab itself asks about what is gone."""
         left = self.page.evaluate("""[...document.querySelectorAll('.jp-Dialog')].map(dialog => {
             (dialog.querySelector('.jp-mod-reject') ?? dialog.querySelector('button'))?.click();
             return dialog.innerText;
@@ -98,6 +98,7 @@ class Tab:
             if (widget.context) { widget.context.model.dirty = false; }
             widget.dispose();
         }
+        jupyterapp.shell.collapseRight?.(); // beside the side panel cards are narrow, and leave things out
         window.dialogs = [];""")
 
     def reload(self) -> None:

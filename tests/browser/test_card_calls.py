@@ -236,4 +236,3 @@ def test_the_panel_shows_the_calls_of_the_notebook_too(lab, tab):
     wait_for_paths(panel, "/nothing")
     panel.get_by_role("button", name="Calls", exact=True).click()
     panel.locator(".jp-Mock-callsView").wait_for(state="detached")
-    tab.page.evaluate("jupyterapp.shell.collapseRight()")
