@@ -65,6 +65,9 @@ class Tab:
         self.path = ""
         page.set_default_timeout(60_000)
         page.add_init_script(_PREPARE)
+        # JupyterLab says by itself that the server is away, at any moment and above everything
+        away = page.locator(".jp-Dialog[aria-label^='Server Connection Error']")
+        page.add_locator_handler(away, lambda dialog: dialog.locator(".jp-mod-accept").click())
 
     # --- life -----------------------------------------------------------------------------------------
 

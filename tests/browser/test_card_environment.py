@@ -47,15 +47,21 @@ def look(card):
 
 
 @pytest.fixture
-def environment(lab, tab):
+def priced(request):
+    """The id of the test's own mock server."""
+    return f"priced-{len(request.node.name)}"
+
+
+@pytest.fixture
+def environment(lab, tab, priced):
     """The tab of a mock server with one variable."""
-    return open_environment(begin(lab, tab, "priced", mock_with(variable("currency", "EUR"))))
+    return open_environment(begin(lab, tab, priced, mock_with(variable("currency", "EUR"))))
 
 
-def test_a_variable_is_saved_as_its_fields_are_left(lab, environment):
+def test_a_variable_is_saved_as_its_fields_are_left(lab, environment, priced):
     environment.get_by_label("Initial value of currency").fill("CHF")
     environment.get_by_label("Initial value of currency").press("Enter")
-    wait_until(lambda: lab.call("priced/price") == (200, "CHF"), what="the new value in the answer")
+    wait_until(lambda: lab.call(f"{priced}/price") == (200, "CHF"), what="the new value in the answer")
     environment.get_by_label("Name of a new variable").fill("country")
     environment.get_by_label("Name of a new variable").press("Tab")
     there = environment.get_by_label("Initial value of country")
@@ -63,17 +69,17 @@ def test_a_variable_is_saved_as_its_fields_are_left(lab, environment):
     environment.page.keyboard.type("Bern")
     environment.page.keyboard.press("Tab")
     wanted = [variable("currency", "CHF"), variable("country", "Bern")]
-    wait_until(lambda: values(lab, "priced") == wanted, what="both variables")
-    wait_until(lambda: lab.document("priced.ipynb")["mocks"][0]["environment"]["values"] == wanted, what="the file")
+    wait_until(lambda: values(lab, priced) == wanted, what="both variables")
+    wait_until(lambda: lab.document(f"{priced}.ipynb")["mocks"][0]["environment"]["values"] == wanted, what="the file")
 
 
-def test_a_current_value_is_for_this_page_and_goes_back_to_the_initial_one(lab, environment):
+def test_a_current_value_is_for_this_page_and_goes_back_to_the_initial_one(lab, environment, priced):
     environment.get_by_label("Current value of currency").fill("USD")
     environment.get_by_label("Current value of currency").press("Enter")
     environment.get_by_role("button", name="Reset currency to its initial value").wait_for()
     wait_until(lambda: look(environment)[1] == ["currency", "EUR", "USD"], what="the current value")
-    assert lab.call("priced/price") == (200, "EUR")
-    assert values(lab, "priced") == [variable("currency", "EUR")]
+    assert lab.call(f"{priced}/price") == (200, "EUR")
+    assert values(lab, priced) == [variable("currency", "EUR")]
     environment.get_by_role("button", name="Reset currency to its initial value").click()
     wait_until(lambda: look(environment)[1] == ["currency", "EUR", "EUR"], what="the initial value")
 
