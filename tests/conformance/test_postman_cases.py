@@ -16,7 +16,7 @@ from jupyter_mock.core.answers import (
     unauthorised_answer,
     unknown_mock_answer,
 )
-from jupyter_mock.core.cors import preflight, with_cors
+from jupyter_mock.core.cors import allowed_origin, preflight, readable
 from jupyter_mock.core.dynamic import GENERATORS
 from jupyter_mock.core.match import Answer, Context, Match, Mismatch
 from jupyter_mock.core.snapshot import Snapshot, compile_mock
@@ -132,7 +132,8 @@ class Mock:
         if active is not None:
             return server_response_answer(active, delay=snapshot.delay(request))
         given = answer(snapshot, request, context)
-        return replace(given, response=with_cors(given.response, request, any_origin=False))
+        allowed = allowed_origin(request, any_origin=False)
+        return given if allowed is None else replace(given, response=readable(given.response, allowed))
 
 
 def test_every_protocol_case_holds_as_far_as_the_engine_goes(postman, context, subtests):
