@@ -26,6 +26,8 @@ const widgets = [...jupyterapp.shell.widgets('main')];
 const panel = widgets.find(widget => widget.context?.localPath === path);
 const context = panel?.context;
 """
+# It may close by itself meanwhile: whatever is still there is closed, and nothing waited for.
+_CLOSE = "dialogs => dialogs.forEach(dialog => dialog.querySelector('.jp-Dialog-footer button')?.click())"
 _IN_VIEW = """node => {
     node.scrollIntoView({block: 'center'});
     return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -67,7 +69,7 @@ class Tab:
         page.add_init_script(_PREPARE)
         # JupyterLab says by itself that the server is away, at any moment and above everything
         away = page.locator(".jp-Dialog[aria-label^='Server Connection Error']")
-        page.add_locator_handler(away, lambda dialog: dialog.locator(".jp-mod-accept").click())
+        page.add_locator_handler(away, lambda dialog: dialog.evaluate_all(_CLOSE))
 
     # --- life -----------------------------------------------------------------------------------------
 
