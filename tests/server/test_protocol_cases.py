@@ -112,21 +112,29 @@ async def test_every_protocol_case_holds_over_lane_a(server, postman, subtests):
     assert taken > 10
 
 
-async def test_every_match_case_is_answered_alike_at_a_port_of_its_own(server, postman, subtests):
+def as_match_cases(postman: load.Cases) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Every case that asks something of one mock server: how it is made, and what it is asked."""
+    found = [(case, [case["request"]]) for case in postman.of("match")]
+    for case in postman.of("protocol"):
+        asked = [step["request"] for step in case["steps"] if "request" in step]
+        if postman.collection(case["mock"]["collection"]) is not None:
+            found.append((case["mock"], asked))
+    return found
+
+
+async def test_every_case_is_answered_alike_at_a_port_of_its_own(server, postman, subtests):
     taken = 0
-    for number, case in enumerate(postman.of("match")):
-        with subtests.test(case["id"], title=case["title"]):
-            mock_id = f"case-{number}"
-            await Mock(server, mock_id).make(postman, case)
-            url = await opened(server, mock_id)
-            wish = case["request"]
-            body = (wish.get("body") or "").encode()
-            at_jupyter = await server.call(
-                f"{mock_id}{wish['path']}", wish["method"], body or None, wish.get("headers") or {}
-            )
-            at_port = await call(url, wish["path"], wish["method"], body, **(wish.get("headers") or {}))
-            jupyter = f"http://localhost:{server.port}{server.base}mock/{mock_id}"
-            assert differences(at_port, at_jupyter, url, jupyter, f"{server.base}mock/{mock_id}") == []
-            await server.api("DELETE", f"mocks/{mock_id}")
-            taken += 1
-    assert taken > 10
+    for number, (mock, asked) in enumerate(as_match_cases(postman)):
+        mock_id = f"case-{number}"
+        await Mock(server, mock_id).make(postman, mock)
+        url = await opened(server, mock_id)
+        jupyter = f"http://localhost:{server.port}{server.base}mock/{mock_id}"
+        for wish in asked:
+            with subtests.test(mock_id, wish=wish):
+                headers, body = wish.get("headers") or {}, (wish.get("body") or "").encode()
+                at_jupyter = await server.call(f"{mock_id}{wish['path']}", wish["method"], body or None, headers)
+                at_port = await call(url, wish["path"], wish["method"], body, **headers)
+                assert differences(at_port, at_jupyter, url, jupyter, f"{server.base}mock/{mock_id}") == []
+                taken += 1
+        await server.api("DELETE", f"mocks/{mock_id}")
+    assert taken > 80
