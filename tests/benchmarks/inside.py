@@ -2,7 +2,8 @@
 
 One Jupyter server answers on its own port (lane A), on a port of the mock server's own (lane B), and at `/bare`, where
 a router target of tornado writes fixed bytes: what tornado leaves at most. Load comes in turns, and what counts is the
-processor time the server takes for a request. Meanwhile Jupyter's own `/api/status` is asked again and again.
+processor time the server takes for a request. Meanwhile Jupyter's own `/api/status` is asked again and again, and a
+kernel runs `1+1`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from urllib.parse import urlsplit
 from tests.benchmarks.contenders import collection
 from tests.benchmarks.load import BROWSER
 from tests.benchmarks.workloads import one
-from tests.kernel.jupyter import TOKEN, JupyterServer, jupyter_server
+from tests.kernel.jupyter import TOKEN, JupyterServer, Kernel, jupyter_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,18 +39,22 @@ PROBE = 0.02
 
 @dataclass
 class Turns:
-    """What a few turns of load on one address gave: requests a second, processor time each (µs), waits (ms)."""
+    """What a few turns of load on one address gave: requests a second, processor time each (µs), waits (ms).
+
+    `waits` are those for Jupyter's status, `trips` those for a kernel.
+    """
 
     rates: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
+    trips: list[float] = field(default_factory=list)
 
     def row(self, name: str, basis: float) -> str:
         """Write a row of the table."""
-        p50, p99 = (quantiles(self.waits, n=100)[at] for at in (49, 98))
+        times = [quantiles(found, n=100)[at] for found in (self.waits, self.trips) for at in (49, 98)]
         cost = median(self.costs) if self.costs else 0.0
         figures = f"{median(self.rates):,.0f} | {cost:.1f} | {basis / cost:.3f}" if cost else "| | "
-        return f"| {name} | {figures} | {p50:.1f} | {p99:.1f} |"
+        return f"| {name} | {figures} | {' | '.join(f'{time:.1f}' for time in times)} |"
 
 
 def processor_time(process: int) -> float:
@@ -59,8 +64,8 @@ def processor_time(process: int) -> float:
 
 
 @contextmanager
-def asking(server: JupyterServer, waits: list[float]) -> Iterator[None]:
-    """Ask Jupyter for its status again and again, and note how many ms each answer takes."""
+def asking(server: JupyterServer, kernel: Kernel, turns: Turns) -> Iterator[None]:
+    """Ask Jupyter for its status and a kernel for a sum again and again, and note how many ms each answer takes."""
     ended = threading.Event()
     connection = http.client.HTTPConnection("127.0.0.1", server.port or 0, timeout=30)
 
@@ -69,26 +74,34 @@ def asking(server: JupyterServer, waits: list[float]) -> Iterator[None]:
             begin = time.perf_counter()
             connection.request("GET", "/api/status", headers={"Authorization": f"token {TOKEN}"})
             connection.getresponse().read()
-            waits.append((time.perf_counter() - begin) * 1000)
+            turns.waits.append((time.perf_counter() - begin) * 1000)
 
-    thread = threading.Thread(target=ask)
-    thread.start()
+    def run() -> None:
+        while not ended.wait(PROBE):
+            begin = time.perf_counter()
+            kernel.run("1+1")
+            turns.trips.append((time.perf_counter() - begin) * 1000)
+
+    threads = [threading.Thread(target=work) for work in (ask, run)]
+    for thread in threads:
+        thread.start()
     try:
         yield
     finally:
         ended.set()
-        thread.join()
+        for thread in threads:
+            thread.join()
         connection.close()
 
 
-def load(server: JupyterServer, url: str, turns: Turns, seconds: int) -> None:
+def load(server: JupyterServer, kernel: Kernel, url: str, turns: Turns, seconds: int) -> None:
     """Put load on an address, while Jupyter is asked and again undisturbed.
 
     Raises `RuntimeError` for answers that are no 200.
     """
     headers = [part for name, value in BROWSER.items() for part in ("-H", f"{name}: {value}")]
     command = ["taskset", "-c", str((os.cpu_count() or 1) - 1), "wrk", "-t1", "-c64", f"-d{seconds}s", *headers, url]
-    with asking(server, turns.waits):
+    with asking(server, kernel, turns):
         subprocess.run(command, capture_output=True, check=True)
     before = processor_time(server.process.pid)
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -106,7 +119,9 @@ def measure(rounds: int, seconds: int, write: Callable[[str], None]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         jupyter_server(Path(folder), beside="tests.benchmarks.bare") as server,
+        server.kernel() as kernel,
     ):
+        kernel.run("1+1")  # the first takes its time
         subprocess.run(["taskset", "-apc", "0", str(server.process.pid)], check=True, capture_output=True)
         server.call("POST", "mock/api/mocks", {"mock": {"id": "bench", "collection": document}})
         port = server.call("POST", "mock/api/mocks/bench/port", {})["mock"]["portUrl"]
@@ -118,13 +133,14 @@ def measure(rounds: int, seconds: int, write: Callable[[str], None]) -> None:
         }
         found = {name: Turns() for name in urls}
         idle = Turns()
-        with asking(server, idle.waits):
+        with asking(server, kernel, idle):
             time.sleep(seconds)
         for _ in range(rounds):
             for name, url in urls.items():
-                load(server, url, found[name], seconds)
+                load(server, kernel, url, found[name], seconds)
     basis = median(found["bare tornado"].costs)
-    write("| address | requests/s | µs each | bare / this | status p50 ms | status p99 ms |\n|---|--:|--:|--:|--:|--:|")
+    waits = " | ".join(f"{what} {part} ms" for what in ("status", "kernel") for part in ("p50", "p99"))
+    write(f"| address | requests/s | µs each | bare / this | {waits} |\n|---|--:|--:|--:|--:|--:|--:|--:|")
     write(idle.row("none", basis))
     for name, turns in found.items():
         write(turns.row(name, basis))
