@@ -170,5 +170,17 @@ def test_importing_the_package_loads_no_room():
     assert [name for name in loaded_by("import jupyter_mock") if name.startswith("jupyter_mock.")] == []
 
 
+HEAVY = {"faker", "httpx", "jsonschema", "mistune", "numpy", "pandas", "redis", "requests", "yaml"}
+STARTS = {
+    "import jupyter_mock as j; j.mock_server, j.load_ipython_extension": {"ipywidgets", "nbformat"},
+    "import jupyter_mock.standalone.cli, jupyter_mock.standalone.serve": {"IPython", "nbformat", "sqlalchemy"},
+}
+
+
+@pytest.mark.parametrize("statement", STARTS)
+def test_nothing_heavy_is_loaded_before_it_is_used(statement: str):
+    assert loaded_by(statement) & (HEAVY | STARTS[statement]) == set()
+
+
 def test_every_public_name_can_be_had():
     run(sys.executable, "-c", "import jupyter_mock as m; [getattr(m, name) for name in m.__all__]")
