@@ -115,6 +115,18 @@ def payload_too_large_answer(limit: int) -> Answer:
     return error_answer(413, "payloadTooLargeError", message, header="Request too large")
 
 
+def uri_too_long_answer(limit: int) -> Answer:
+    """Return the 414 of a request target above the limit, in bytes."""
+    message = f"The request target is longer than {limit:,} bytes."
+    return error_answer(414, "uriTooLongError", message, header="Request target too long")
+
+
+def foreign_host_answer() -> Answer:
+    """Return the 403 of a request to a name in `Host` that is not this server's (DNS rebinding)."""
+    message = "This server does not answer under the name in the Host header."
+    return error_answer(403, "forbiddenError", message, header="Forbidden host")
+
+
 def template_error_answer(error: TemplateError) -> Answer:
     """Return the 413 of a request whose data would grow an answer beyond its bound."""
     return error_answer(413, "templateError", str(error), header="Answer too large")

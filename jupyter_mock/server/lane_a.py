@@ -75,8 +75,7 @@ class LaneA(routing.Router):
     def answer(self, mock_id: str, request: Request, host: str) -> Any:
         """Return the answer, or an awaitable of it, to a request below a mock's address."""
         if not self.hosts.allows(host):
-            message = f"The name {host[:200]!r} in Host is not one of this server's."
-            return answers.error_answer(403, "forbiddenError", message, header="Forbidden host")
+            return answers.foreign_host_answer()
         refused = refuse_service_worker(request)
         if refused is not None:
             return refused
@@ -177,8 +176,7 @@ class _Call(httputil.HTTPMessageDelegate):
         path, _, query = uri.partition("?")
         self._mock_id, slash, rest = path.removeprefix(self._router.prefix).partition("/")
         if len(uri) > LONGEST_TARGET:
-            message = f"The request target is longer than {LONGEST_TARGET:,} bytes."
-            self._send(answers.error_answer(414, "uriTooLongError", message, header="Request target too long"))
+            self._send(answers.uri_too_long_answer(LONGEST_TARGET))
             return
         headers = tuple(self._request.headers.get_all())
         request = self._router.request(self._request.method or "", slash + rest or "/", query, headers, body)

@@ -116,8 +116,10 @@ class ChunkedBody:
         self._left = size
         self._room -= size
         self._ended = size == 0
-        if self._room < 0 or self._chunks > self._limits.chunks:
-            raise Refused(refusal.BODY_TOO_LARGE)
+        if self._room < 0:
+            raise Refused(refusal.body_too_large(self._limits.body))
+        if self._chunks > self._limits.chunks:
+            raise Refused(refusal.TOO_MANY_CHUNKS)
 
     def _read_trailer(self, data: bytes, position: int) -> int:
         found = FIELDS.match(data, position)

@@ -161,7 +161,7 @@ def _read_length(length: str, limits: Limits) -> int:
     if not length.isascii() or not length.isdigit():
         raise Refused(refusal.BAD_LENGTH)
     if not _LENGTH.fullmatch(length) or int(length) > limits.body:
-        raise Refused(refusal.BODY_TOO_LARGE)
+        raise Refused(refusal.body_too_large(limits.body))
     return int(length)
 
 

@@ -64,6 +64,9 @@ CALLS = {
     "a page": ("GET", "/thing", b"", {"Origin": "http://localhost:3000"}),
     "a page of a stranger": ("GET", "/thing", b"", {"Origin": "null"}),
     "a service worker": ("GET", "/thing", b"", {"Service-Worker": "script"}),
+    "a target that is too long": ("GET", "/" + "x" * 16_400, b"", {}),
+    "a body that is too large": ("POST", "/made", b"", {"Content-Length": "99999999999"}),
+    "a name of another server": ("GET", "/thing", b"", {"Host": "evil.example"}),
     "secrets of Jupyter": ("POST", "/made?token=t&q=1", b"", {"Cookie": "_xsrf=1; a=b", "Authorization": "token t"}),
 }
 

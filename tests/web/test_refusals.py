@@ -205,10 +205,10 @@ def test_an_absolute_target_for_another_host_is_refused(echo):
 def test_a_refusal_says_why_in_the_words_of_the_other_errors(echo):
     (reply,) = echo.send(b"GET /ok HTTP/1.1\r\n\r\n")
 
-    assert reply.header("Content-Type") == "application/json"
+    assert reply.header("Content-Type") == "application/json; charset=utf-8"
     assert reply.body == (
-        b'{"error": {"name": "malformedRequestError", "message": "An HTTP/1.1 request needs a Host header.", '
-        b'"header": "Bad Request"}}'
+        b'{"error":{"name":"malformedRequestError","message":"An HTTP/1.1 request needs a Host header.",'
+        b'"header":"Bad Request"}}'
     )
 
 
