@@ -23,7 +23,7 @@ _DEFAULT_METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 _MAX_AGE = "600"
 LONGEST = 300
 """Characters of an origin that is remembered: no host name is longer than 253."""
-VARIANTS = 16
+VARIANTS = 4
 """Origins for which the headers of an example are kept."""
 
 
