@@ -104,7 +104,7 @@ def state_unavailable_answer(reason: str, *, retry_after: int = 1) -> Answer:
 
 def bodies_overload_answer(*, retry_after: int = 1) -> Answer:
     """Return the 503 of a request whose body there is no room for, next to all others that are on their way."""
-    message = f"Too many request bodies are on their way. Retry after {retry_after} s."
+    message = f"Too many unfinished requests are kept. Retry after {retry_after} s."
     headers = (("Retry-After", str(retry_after)),)
     return error_answer(503, "rateLimitError", message, header="Too many requests", headers=headers)
 
