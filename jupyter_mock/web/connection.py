@@ -13,6 +13,7 @@ from jupyter_mock.web.body import Body, ChunkedBody, MeasuredBody
 from jupyter_mock.web.head import LINE, Fields, origin_form, refuse_partial
 from jupyter_mock.web.late_answer import LateAnswer, Place
 from jupyter_mock.web.limits import LARGE
+from jupyter_mock.web.outbox import write_large
 from jupyter_mock.web.refusal import Refused
 from jupyter_mock.web.response_head import WITHOUT_BODY, response_head
 
@@ -82,7 +83,8 @@ class Connection(asyncio.Protocol):
             self._transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the signature is asyncio's
-        """Forget the answer nobody waits for any more."""
+        """Forget the answers nobody waits for any more."""
+        self._out.clear()
         self._let_go()
         self._stage = _ENDED
         self._service.leave(self)
@@ -100,6 +102,7 @@ class Connection(asyncio.Protocol):
     def eof_received(self) -> bool:
         """Close, unless a client that has said all it has to say is still owed an answer."""
         self._eof = True
+        self._flush()
         owed = self._stage == _BUSY or (self._paused and self._stage < _ENDED)
         if not owed and self._stage in (_HEAD, _BODY):
             self._refuse(refusal.CUT_SHORT)
@@ -139,7 +142,7 @@ class Connection(asyncio.Protocol):
 
     def _finish_half_closed(self) -> None:
         if self._stage == _IDLE:
-            self._transport.close()
+            self._end()
         elif self._stage < _BUSY:
             self._refuse(refusal.CUT_SHORT)
 
@@ -162,7 +165,7 @@ class Connection(asyncio.Protocol):
         if self._input or self._counted or self._stage == _BODY:
             self._count()
         if self._out:
-            self._flush()
+            self._service.outbox.add(self)
         if not left and self._input and self._stage < _BUSY:
             self._give_turn()
 
@@ -325,11 +328,15 @@ class Connection(asyncio.Protocol):
             self._reply(self._service.gate.overload().response)
             return
         self._out.append(head)
-        self._flush()
-        # handed on as it is: copying it behind its header costs more than one more write
-        self._transport.write(body)
+        write_large(self._transport, b"".join(self._out), body)
+        self._out.clear()
         if not self._paused:
             self._place.leave()
+
+    def send(self) -> None:
+        """Send the answers that wait, unless nobody is there any more."""
+        if not self._transport.is_closing():
+            self._flush()
 
     def _flush(self) -> None:
         out = self._out

@@ -12,6 +12,7 @@ from jupyter_mock.core.http import Header, Request
 from jupyter_mock.core.match import Answer
 from jupyter_mock.web.budget import Budget
 from jupyter_mock.web.head import Blocks, Lines
+from jupyter_mock.web.outbox import Outbox
 
 if TYPE_CHECKING:
     from jupyter_mock.web.head import Cleaner
@@ -66,6 +67,7 @@ class Service:
         "last",
         "limits",
         "now",
+        "outbox",
         "patience",
     )
 
@@ -93,6 +95,7 @@ class Service:
         self.gate = gate
         self.hosts = hosts
         self.limits = limits
+        self.outbox = Outbox()
         self.blocks = Blocks(Lines(clean), limits, hosts)
         self.clients: set[Client] = set()
         self.closing = False

@@ -105,6 +105,13 @@ class Clock:
     def cancel(self) -> None: ...
 
 
+class AtOnce:
+    """An outbox that waits for no end of a turn: there is no loop."""
+
+    def add(self, sender: Connection) -> None:
+        sender.send()
+
+
 class Wire:
     """A transport that keeps what is written."""
 
@@ -121,6 +128,9 @@ class Wire:
 
     def can_write_eof(self) -> bool:
         return True
+
+    def is_closing(self) -> bool:
+        return False
 
     def get_extra_info(self, _name: str) -> None:
         return None
@@ -145,6 +155,7 @@ def asked():
 def service(asked):
     made = Service(lambda r: asked.append(r) or text_answer(b"ok"), None, AllowedHosts(), Limits())
     made._timer = Clock()
+    made.outbox = AtOnce()
     made.now = 0.0
     made.keep, made.keep_1_0, made.last = b"\r\n", b"\r\n", b"Connection: close\r\n\r\n"
     return made
