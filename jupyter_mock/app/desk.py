@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.app.apart import apart
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
-from jupyter_mock.app.journal import Journal, Pending, peek
+from jupyter_mock.app.journal import Journal, peek
+from jupyter_mock.app.journal_records import Pending
 from jupyter_mock.app.notebook import Overtaken, merged, read, read_file
 from jupyter_mock.core.errors import DocumentError, MockError
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Raw
-
-from jupyter_mock.app.journal import ABSENT
+from jupyter_mock.app.journal_records import ABSENT
 from jupyter_mock.core.errors import Conflict
 
 if TYPE_CHECKING:
@@ -62,7 +60,7 @@ class NotebookKeeper:
             _journal(notebook, old, ABSENT, None)
             notebook.mocks.pop(old, None)
             return
-        _journal(notebook, definition.id, new_digest, Raw(text), old=old)
+        _journal(notebook, definition.id, new_digest, text, old=old)
         names = [definition.id if known is mock else name for name, known in notebook.mocks.items()]
         notebook.mocks = dict(zip(names, notebook.mocks.values(), strict=True)) | {definition.id: mock}
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Raw
 
-from jupyter_mock.app.journal import ABSENT
+from jupyter_mock.app.journal_records import ABSENT
 from jupyter_mock.formats.notebook import VERSION, digest, read_document, secrets_removed, spelled_mock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jupyter_mock.app.journal import Journal, Pending
+    from jupyter_mock.app.journal import Journal
+    from jupyter_mock.app.journal_records import Pending
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.app.writers import Writers
     from jupyter_mock.core.definition import MockDefinition

@@ -5,17 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from msgspec import Raw
-
 from jupyter_mock.app.errors import HeldElsewhere, NotKept
-from jupyter_mock.app.journal import ABSENT, Journal, homes, peek
+from jupyter_mock.app.journal import Journal, homes, peek
+from jupyter_mock.app.journal_records import ABSENT
 from jupyter_mock.core.errors import DocumentError
 from jupyter_mock.formats.notebook import read_mock
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from jupyter_mock.app.journal import Pending
+    from jupyter_mock.app.journal_records import Pending
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.app.premises import Premises
     from jupyter_mock.app.workspace import Workspace
@@ -76,7 +75,7 @@ class Nowhere:
         else:
             old = mock.definition.id
             instead = {old: ABSENT} if old != definition.id else {}
-            journal.append(definition.id, base=ABSENT, digest=new_digest, definition=Raw(text), instead=instead)
+            journal.append(definition.id, base=ABSENT, digest=new_digest, definition=text, instead=instead)
 
     def _forget_all_but(self, homes: Collection[str]) -> None:
         """Forget mock servers whose removal, or creation, was cut short."""

@@ -6,12 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from jupyter_mock.app.errors import NotKept
-from jupyter_mock.app.journal import ABSENT
+from jupyter_mock.app.journal_records import ABSENT
 from jupyter_mock.core.identity import unique
 from jupyter_mock.formats.notebook import read_mock
 
 if TYPE_CHECKING:
-    from jupyter_mock.app.journal import Journal, Pending
+    from jupyter_mock.app.journal import Journal
+    from jupyter_mock.app.journal_records import Pending
     from jupyter_mock.app.notebook import Notebook, Read
     from jupyter_mock.app.premises import Premises
     from jupyter_mock.app.workspace import Workspace

@@ -38,14 +38,12 @@ class MethodRoutes:
     def changed(self, removed: Sequence[Route], added: Sequence[Route]) -> MethodRoutes:
         """Return other routes: without those removed, known by their order, with those added; this one stays."""
         other = object.__new__(MethodRoutes)
-        routes = self.routes
         names = dict(self.by_name)
         for route in removed:
-            routes = ordered.taken_out(routes, route.order, order_of)
             ordered.remove(names, route.name, route.order, order_of)
         for route in added:
-            routes = ordered.inserted(routes, route, order_of)
             ordered.add(names, route.name, route, order_of)
+        routes = ordered.exchanged(self.routes, removed, added, order_of)
         other._index(routes, self.by_path.changed(removed, added))
         other.by_name = names
         other.by_id = self._changed_ids(removed, added)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 
@@ -22,6 +22,18 @@ def taken_out(values: Sequence[T], number: int, order: Callable[[T], int]) -> li
     at = bisect_left(values, number, key=order)
     has_one = at < len(values) and order(values[at]) == number
     return [*values[:at], *values[at + has_one :]]
+
+
+def exchanged(values: Sequence[T], removed: Iterable[T], added: Iterable[T], order: Callable[[T], int]) -> list[T]:
+    """Return the list without the values of the same order as those removed, with those added; it is copied once."""
+    found = list(values)
+    for value in removed:
+        at = bisect_left(found, order(value), key=order)
+        if at < len(found) and order(found[at]) == order(value):
+            del found[at]
+    for value in added:
+        found.insert(bisect_left(found, order(value), key=order), value)
+    return found
 
 
 def add(lists: dict[str, list[T]], name: str, value: T, order: Callable[[T], int]) -> None:

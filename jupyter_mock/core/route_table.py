@@ -6,16 +6,18 @@ route may come between two others without a new number for those that follow.
 
 from __future__ import annotations
 
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jupyter_mock.core.definition import NOTHING
+from jupyter_mock.core.differences import gaps
 from jupyter_mock.core.method_routes import MethodRoutes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from jupyter_mock.core.definition import Example, RequestItem
+    from jupyter_mock.core.differences import Gap
     from jupyter_mock.core.route import Route
 
     Make = Callable[[RequestItem, Example, int, Route | None], Route]
@@ -41,13 +43,6 @@ class RouteTable(NamedTuple):
     def routes(self) -> list[Route]:
         """Return all routes in document order."""
         return list(chain.from_iterable(self.rows))
-
-
-class _Gap(NamedTuple):
-    """Requests that stand between two that stay: where the old ones were, and where the new ones are."""
-
-    old: slice
-    new: slice
 
 
 def compiled(
@@ -78,16 +73,16 @@ def changed(table: RouteTable, items: Sequence[RequestItem], make: Make, *, fuzz
 
     Raises as `make` does.
     """
-    gaps = _gaps(table.items, items)
-    removed = [route for gap in gaps for row in table.rows[gap.old] for route in row]
-    number = len(removed) + sum(len(item.examples) for gap in gaps for item in items[gap.new])
+    found = gaps(table.items, items)
+    removed = [route for gap in found for row in table.rows[gap.old] for route in row]
+    number = len(removed) + sum(len(item.examples) for gap in found for item in items[gap.new])
     if number > MOST:
         return None
     known = by_example(removed)
     rows = list(table.rows)
     added: list[Route] = []
     further = last = 0
-    for gap in gaps:
+    for gap in found:
         orders = _orders(table.rows, gap, sum(len(item.examples) for item in items[gap.new]), last)
         if orders is None:
             return None
@@ -120,7 +115,7 @@ def by_example(routes: Iterable[Route]) -> dict[str, Route]:
     return {route.example.id: route for route in routes}
 
 
-def _orders(rows: Sequence[Row], gap: _Gap, number: int, last: int) -> Sequence[int] | None:
+def _orders(rows: Sequence[Row], gap: Gap, number: int, last: int) -> Sequence[int] | None:
     """Return places for so many routes: those of the old ones, else new ones between their neighbours.
 
     `last` is the place given last. None where there is no room any more.
@@ -156,46 +151,3 @@ def _exchanged(
 
 def _with_id(routes: Iterable[Route]) -> int:
     return sum(1 for route in routes if route.example.id)
-
-
-def _gaps(old: Sequence[RequestItem], new: Sequence[RequestItem]) -> list[_Gap]:
-    """Compare two collections by what is the same object, in one walk over both."""
-    start, end = _shared_ends(old, new)
-    stays = [(start - 1, start - 1), *_staying(old, new, start, end), (len(old) - end, len(new) - end)]
-    return [
-        _Gap(slice(one[0] + 1, other[0]), slice(one[1] + 1, other[1]))
-        for one, other in pairwise(stays)
-        if other[0] - one[0] > 1 or other[1] - one[1] > 1
-    ]
-
-
-def _shared_ends(old: Sequence[RequestItem], new: Sequence[RequestItem]) -> tuple[int, int]:
-    """Return how many requests at the beginning, and then at the end, are the same."""
-    most = min(len(old), len(new))
-    start = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one is not other), most)
-    backwards = zip(reversed(old), reversed(new), strict=False)
-    end = next((at for at, (one, other) in enumerate(backwards) if one is not other), most)
-    return start, min(end, most - start)
-
-
-def _staying(old: Sequence[RequestItem], new: Sequence[RequestItem], start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Give the places, before and after, of what stays between the shared ends; what was moved does not stay."""
-    at, to = start, start
-    at_end, to_end = len(old) - end, len(new) - end
-    old_ids, new_ids = set(map(id, old[at:at_end])), set(map(id, new[to:to_end]))
-    while at < at_end and to < to_end:
-        if old[at] is new[to]:
-            yield at, to
-            at, to = at + 1, to + 1
-        elif id(old[at]) not in new_ids:
-            at += 1
-        elif id(new[to]) not in old_ids:
-            to += 1
-        elif to + 1 < to_end and old[at] is new[to + 1]:
-            old_ids.discard(id(new[to]))
-            new_ids.discard(id(new[to]))
-            to += 1
-        else:
-            old_ids.discard(id(old[at]))
-            new_ids.discard(id(old[at]))
-            at += 1

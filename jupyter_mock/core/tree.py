@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from jupyter_mock.core.definition import Folder, RequestItem
 from jupyter_mock.core.errors import DocumentError, Problem, UnknownItem
@@ -31,6 +31,9 @@ def unknown(kind: str, identifier: str) -> UnknownItem:
 
 def walk(items: Items) -> Iterator[Folder | RequestItem]:
     """Walk over all folders and requests, in document order."""
+    if Folder not in set(map(type, items)):
+        yield from items
+        return
     for item in items:
         yield item
         if isinstance(item, Folder):
@@ -39,6 +42,8 @@ def walk(items: Items) -> Iterator[Folder | RequestItem]:
 
 def requests_in(items: Items) -> list[RequestItem]:
     """Return all requests, in document order."""
+    if Folder not in set(map(type, items)):
+        return cast("list[RequestItem]", list(items))
     found: list[RequestItem] = []
     for item in items:
         if isinstance(item, RequestItem):
@@ -51,23 +56,30 @@ def requests_in(items: Items) -> list[RequestItem]:
 def ids_of(definition: MockDefinition) -> set[str]:
     """Return every id in use in a mock server: of folders, requests, examples and server responses."""
     ids = {response.id for response in definition.server_responses}
-    for item in walk(definition.items):
-        ids.add(item.id)
-        if isinstance(item, RequestItem):
-            ids.update(example.id for example in item.examples)
+    ids.update([item.id for item in walk(definition.items)])
+    ids.update([example.id for item in requests_in(definition.items) for example in item.examples])
     return ids
 
 
 def item_with(items: Items, identifier: str) -> Folder | RequestItem | None:
     """Return the folder or request with this id."""
-    for item in items:
+    place = _place_of(items, identifier)
+    if place is not None:
+        return items[place]
+    inner = (item_with(folder.items, identifier) for folder in _folders(items))
+    return next((found for found in inner if found is not None), None)
+
+
+def _place_of(items: Items, identifier: str) -> int | None:
+    """Return where an item stands among siblings: a plain loop, for there may be ten thousand of them."""
+    for place, item in enumerate(items):
         if item.id == identifier:
-            return item
-        if isinstance(item, Folder):
-            found = item_with(item.items, identifier)
-            if found is not None:
-                return found
+            return place
     return None
+
+
+def _folders(items: Items) -> list[Folder]:
+    return [item for item in items if isinstance(item, Folder)]
 
 
 def request_of_example(items: Items, identifier: str) -> RequestItem | None:
@@ -87,13 +99,14 @@ def change_at(items: Items, identifier: str, change: Change) -> Items:
 
 
 def _change_at(items: Items, identifier: str, change: Change) -> Items | None:
-    for index, item in enumerate(items):
-        if item.id == identifier:
-            return change(items, index)
+    place = _place_of(items, identifier)
+    if place is not None:
+        return change(items, place)
+    for place, item in enumerate(items):
         if isinstance(item, Folder):
             inner = _change_at(item.items, identifier, change)
             if inner is not None:
-                return put_at(items, index, replace(item, items=inner))
+                return put_at(items, place, replace(item, items=inner))
     return None
 
 
@@ -132,14 +145,11 @@ def place_item(items: Items, item: Folder | RequestItem, parent: str | None, at:
 
 def parent_of(items: Items, identifier: str, parent: str | None = None) -> tuple[str | None, int] | None:
     """Return the folder an item stands in (None: the top level), and its position there."""
-    for index, item in enumerate(items):
-        if item.id == identifier:
-            return parent, index
-        if isinstance(item, Folder):
-            found = parent_of(item.items, identifier, item.id)
-            if found is not None:
-                return found
-    return None
+    place = _place_of(items, identifier)
+    if place is not None:
+        return parent, place
+    inner = (parent_of(folder.items, identifier, folder.id) for folder in _folders(items))
+    return next((found for found in inner if found is not None), None)
 
 
 def with_preferred(examples: tuple[Example, ...], identifier: str | None) -> tuple[Example, ...]:

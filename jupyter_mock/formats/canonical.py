@@ -14,7 +14,7 @@ from jupyter_mock.core.definition import Folder
 from jupyter_mock.formats.saved_items import write_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from jupyter_mock.core.definition import RequestItem
 
@@ -26,11 +26,19 @@ def spell(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def spell_with_items(members: Mapping[str, Any], items: Iterable[Folder | RequestItem]) -> bytes:
+def spell_with_items(members: Mapping[str, Any], items: Sequence[Folder | RequestItem]) -> bytes:
     """Return the text of an object with these members, and `items` as one more."""
-    list_text = b"[" + b",".join([item.spelled or _remembered(item) for item in items]) + b"]"
-    texts = {name: spell(value) for name, value in members.items()} | {_ITEMS: list_text}
-    return b"{" + b",".join([spell(name) + b":" + texts[name] for name in sorted(texts)]) + b"}"
+    before = [_spelled_member(name, members) for name in sorted(members) if name < _ITEMS]
+    after = [_spelled_member(name, members) for name in sorted(members) if name > _ITEMS]
+    texts = [item.spelled or _remembered(item) for item in items] or [b""]
+    # written around the first and the last one: what is joined is copied once, and may be megabytes
+    texts[0] = b"{" + b",".join([*before, b'"items":[']) + texts[0]
+    texts[-1] += b",".join([b"]", *after]) + b"}"
+    return b",".join(texts)
+
+
+def _spelled_member(name: str, members: Mapping[str, Any]) -> bytes:
+    return spell(name) + b":" + spell(members[name])
 
 
 def _remembered(item: Folder | RequestItem) -> bytes:

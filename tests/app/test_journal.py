@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import subprocess
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jupyter_mock.app import journal as module
+from jupyter_mock.app import journal_records
 from jupyter_mock.app.errors import HeldElsewhere, NotKept
-from jupyter_mock.app.journal import ABSENT, Journal, homes, journal_path, peek, tidy
+from jupyter_mock.app.journal import Journal, homes, journal_path, peek, tidy
+from jupyter_mock.app.journal_records import ABSENT
 from jupyter_mock.app.locks import file_name
 from jupyter_mock.core.errors import DocumentError
 
@@ -142,7 +145,7 @@ def test_a_long_journal_is_written_anew_without_what_nobody_needs(
 
 
 def test_only_the_latest_thousand_versions_are_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "CHAIN", 3)
+    monkeypatch.setattr(journal_records, "CHAIN", 3)
     journal = open_journal(tmp_path)
     for number in range(5):
         edit(journal, f"d{number}")
@@ -346,3 +349,152 @@ def test_a_journal_of_edits_that_are_never_struck_out_stays_short(tmp_path: Path
     assert journal.pending["m"].definition["body"] == "x" * 100_000
     killed(journal)
     assert peek(tmp_path, HOME)["m"].digest == "d59"
+
+
+def large(number: int, *, mock: str = "m") -> bytes:
+    """The text of a definition that is much the same for all numbers."""
+    other = ",".join(f'{{"path":"/é/{at}"}}' for at in range(50))
+    return f'{{"id":"{mock}","items":[{other},{{"body":"{number}"}},{other}]}}'.encode()
+
+
+def edit_large(journal: Journal, number: int, *, mock: str = "m", instead: tuple[str, ...] = ()) -> int:
+    """Edit a large mock server and return by how many bytes the journal grew."""
+    path = journal_path(journal._folder, HOME)
+    before = path.stat().st_size if path.exists() else 0
+    names = dict.fromkeys(instead, "d0")
+    journal.append(mock, base="d0", digest=f"d{number}", definition=large(number, mock=mock), instead=names)
+    return path.stat().st_size - before
+
+
+def reopened(journal: Journal) -> Journal:
+    """The journal after the process was killed and started again."""
+    killed(journal)
+    return open_journal(journal._folder)
+
+
+@pytest.fixture
+def large_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal_records, "LARGE", 1_000)
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_an_edit_of_a_large_definition_is_recorded_as_what_it_changed(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    written = [edit_large(journal, number) for number in range(1, 5)]
+    assert max(written[1:]) < written[0] / 10
+    again = reopened(journal)
+    assert again.pending["m"].chain == ["d1", "d2", "d3", "d4"]
+    assert again.pending["m"].value() == json.loads(large(4))
+    assert edit_large(again, 5) < written[0] / 10
+    once_more = reopened(again)
+    assert (once_more.pending["m"].base, once_more.pending["m"].value()) == ("d0", json.loads(large(5)))
+    once_more.close()
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_what_the_notebook_holds_stays_for_the_next_edit_of_it(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    whole = edit_large(journal, 1)
+    journal.strike("m", "d1")
+    assert journal.pending == {}
+    assert edit_large(journal, 2) < whole / 10
+    again = reopened(journal)
+    assert (again.pending["m"].chain, again.pending["m"].value()) == (["d2"], json.loads(large(2)))
+    again.strike("m", "d2")
+    again.close()
+    assert not journal_path(tmp_path, HOME).exists()
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_edits_that_were_discarded_are_no_part_of_the_next_one(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    edit_large(journal, 1)
+    edit_large(journal, 2)
+    journal.discard("m")
+    edit_large(journal, 3)
+    again = reopened(journal)
+    assert (again.pending["m"].chain, again.pending["m"].value()) == (["d3"], json.loads(large(3)))
+    again.close()
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_a_removed_and_a_renamed_mock_server_leave_no_text_behind(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    edit_large(journal, 1)
+    edit_large(journal, 2, mock="n", instead=("m",))
+    edit_large(journal, 3, mock="n")
+    again = reopened(journal)
+    assert (again.pending["m"].value(), again.pending["n"].value()) == (None, json.loads(large(3, mock="n")))
+    again.append("n", base="d0", digest=ABSENT, definition=None)
+    for mock in ("m", "n"):
+        again.strike(mock, ABSENT)
+    assert b"path" not in journal_path(tmp_path, HOME).read_bytes()
+    again.close()
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_a_journal_written_anew_goes_on_with_splices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "COMPACT", 1_000)
+    journal = open_journal(tmp_path)
+    edit_large(journal, 1, mock="other")
+    journal.strike("other", "d1")
+    for number in range(1, 400):
+        edit_large(journal, number)
+    path = journal_path(tmp_path, HOME)
+    assert path.stat().st_size < 12_000 + 5 * len(large(1))
+    assert b"other" not in path.read_bytes()
+    again = reopened(journal)
+    assert again.pending["m"].value() == json.loads(large(399))
+    assert len(again.pending["m"].chain) == 399
+    again.close()
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_a_splice_that_could_not_be_written_is_no_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = open_journal(tmp_path)
+    edit_large(journal, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_all", full_disk)
+        with pytest.raises(NotKept):
+            edit_large(journal, 2)
+    edit_large(journal, 3)
+    again = reopened(journal)
+    assert (again.pending["m"].chain, again.pending["m"].value()) == (["d1", "d3"], json.loads(large(3)))
+    again.close()
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_every_possible_tear_of_splices_leaves_what_was_acknowledged(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    path = journal_path(tmp_path, HOME)
+    edit_large(journal, 1)
+    lengths = [path.stat().st_size]
+    for number in (2, 3):
+        edit_large(journal, number)
+        lengths.append(path.stat().st_size)
+    killed(journal)
+    data = path.read_bytes()
+    for end in range(lengths[0], len(data)):
+        path.write_bytes(data[:end])
+        kept = sum(length <= end for length in lengths)
+        assert peek(tmp_path, HOME)["m"].value() == json.loads(large(kept)), end
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_a_splice_upon_a_record_that_rotted_is_left_out(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    for number in (1, 2, 3):
+        edit_large(journal, number)
+    killed(journal)
+    path = journal_path(tmp_path, HOME)
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[2] = lines[2].replace(b"d2", b"dX")
+    path.write_bytes(b"".join(lines))
+    again = open_journal(tmp_path)
+    assert (again.pending["m"].chain, again.pending["m"].value()) == (["d1"], json.loads(large(1)))
+    edit_large(again, 4)
+    assert reopened(again).pending["m"].value() == json.loads(large(4))
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
