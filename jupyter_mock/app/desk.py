@@ -10,7 +10,7 @@ from jupyter_mock.app.apart import apart
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
 from jupyter_mock.app.journal import Journal, peek
 from jupyter_mock.app.journal_records import Pending
-from jupyter_mock.app.notebook import Overtaken, merged, read, read_file
+from jupyter_mock.app.notebook import Overtaken, merged, read, read_apart
 from jupyter_mock.core.errors import DocumentError, MockError
 
 if TYPE_CHECKING:
@@ -84,10 +84,19 @@ class Desk:
         return True
 
     async def _read(self, notebook: Notebook) -> Read:
-        """Read the file apart from the loop; what is served already is kept instead of what equals it."""
+        return await self._read_value(notebook, await self._store.read(notebook.path))
+
+    async def _read_value(self, notebook: Notebook, value: Any) -> Read:
+        """Read a document apart from the loop; what is served already is kept instead of what equals it."""
         known = {mock.digest: mock.definition for mock in notebook.mocks.values()}
-        value = [await self._store.read(notebook.path)]
-        return await apart(read_file, value, known) if value[0] is not None else read(None)
+        return read(None) if value is None else await apart(read_apart, [value], known)
+
+    async def heard(self, notebook: Notebook, document: Any) -> Read | DocumentError:
+        """Read what a page's model holds; returns the problem of one that cannot be read."""
+        try:
+            return await self._read_value(notebook, document)
+        except DocumentError as problem:
+            return problem
 
     def _refuse(self, notebook: Notebook, problem: MockError, stamp: object) -> None:
         """Leave a file alone that cannot be read; one that may only be half-written is looked at again."""

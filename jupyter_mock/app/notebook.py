@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,19 @@ import msgspec
 from msgspec import Raw
 
 from jupyter_mock.app.journal_records import ABSENT
+from jupyter_mock.core.errors import MockError
+from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.notebook import VERSION, digest, read_document, secrets_removed, spelled_mock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jupyter_mock.app.journal import Journal
     from jupyter_mock.app.journal_records import Pending
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.app.writers import Writers
     from jupyter_mock.core.definition import MockDefinition
-    from jupyter_mock.core.errors import MockError
+    from jupyter_mock.core.snapshot import Snapshot
     from jupyter_mock.formats.notebook import FoundKey
 
 OVERTAKEN = (
@@ -45,6 +48,8 @@ class Read:
     digests: dict[str, str]
     keys: tuple[FoundKey, ...] = ()
     """Secrets that stood in it."""
+    drafts: dict[str, Snapshot] = field(default_factory=dict)
+    """Definitions nobody knew, compiled until they are served; those that cannot be served are not among them."""
 
     def raw(self, name: str, wanted: str) -> Any:
         """Return a mock server as it was spelled, as a value or as its text, if it has the digest that is wanted."""
@@ -60,8 +65,8 @@ def read(value: Any) -> Read:
     return Read(clean, definitions, {name: digest(mock) for name, mock in definitions.items()}, found)
 
 
-def read_file(value: list[Any], known: Mapping[str, MockDefinition]) -> Read:
-    """Read the raw document that is the one entry of `value`, keeping as little of it as can be.
+def read_apart(value: list[Any], known: Mapping[str, MockDefinition]) -> Read:
+    """Read and compile the raw document that is the one entry of `value`, keeping as little of it as can be.
 
     The entry is taken out, so that what it holds is freed here, in the thread of this work. Definitions that are
     `known` by their digest are kept instead of what equals them. Raises `DocumentError`.
@@ -71,7 +76,14 @@ def read_file(value: list[Any], known: Mapping[str, MockDefinition]) -> Read:
         return found
     mocks = [Raw(msgspec.json.encode(mock)) for mock in found.value["mocks"]]
     definitions = {name: known.get(found.digests[name], one) for name, one in found.definitions.items()}
-    return Read({**found.value, "mocks": mocks}, definitions, found.digests, found.keys)
+    drafts = dict(_compiled(one for name, one in definitions.items() if found.digests[name] not in known))
+    return Read({**found.value, "mocks": mocks}, definitions, found.digests, found.keys, drafts)
+
+
+def _compiled(definitions: Iterable[MockDefinition]) -> Iterator[tuple[str, Snapshot]]:
+    for one in definitions:
+        with suppress(MockError):  # said when it is to be served
+            yield one.id, compile_mock(one)
 
 
 def merged(value: Any, pending: Mapping[str, Pending]) -> Any:

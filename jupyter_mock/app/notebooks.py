@@ -12,7 +12,7 @@ from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook
 from jupyter_mock.app.journal import homes, tidy
 from jupyter_mock.app.keeping import NotebookKeeper
 from jupyter_mock.app.news import News
-from jupyter_mock.app.notebook import Notebook, read
+from jupyter_mock.app.notebook import Notebook
 from jupyter_mock.app.nowhere import Nowhere
 from jupyter_mock.app.reconciliation import Reconciliation
 from jupyter_mock.app.shelf import Shelf
@@ -22,6 +22,7 @@ from jupyter_mock.core.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jupyter_mock.app.notebook import Read
     from jupyter_mock.app.premises import Premises
     from jupyter_mock.app.workspace import Workspace
     from jupyter_mock.app.writers import Page
@@ -163,10 +164,13 @@ class Notebooks:
         await self.track(path)
         notebook = self._shelf.known(path)
         with self._shelf.held(notebook):
+            heard = await self._desk.heard(notebook, document)
             async with notebook.busy:
-                await self._claim(notebook, page, document, dirty=dirty, stale=stale)
+                await self._claim(notebook, page, heard, dirty=dirty, stale=stale)
 
-    async def _claim(self, notebook: Notebook, page: Page, document: Any, *, dirty: bool, stale: bool) -> None:
+    async def _claim(
+        self, notebook: Notebook, page: Page, heard: Read | DocumentError, *, dirty: bool, stale: bool
+    ) -> None:
         if self._store.stamp(notebook.home) != notebook.stamp and not notebook.writers.pages:
             await self._desk.read(notebook)
         before = notebook.writers.writer
@@ -175,7 +179,7 @@ class Notebooks:
         with suppress(HeldElsewhere, NotKept):  # other servers keep from writing what our page has open
             self._desk.take_over(notebook)
         if notebook.writers.pages == [page]:
-            self._hear(notebook, document, is_claim=True, dirty=dirty)
+            self._hear(notebook, heard, is_claim=True, dirty=dirty)
         elif notebook.writers.writer is page or notebook.writers.writer is not before:
             notebook.on_page = None
         if notebook.pending:
@@ -185,10 +189,13 @@ class Notebooks:
     async def changed(self, page: Page, path: str, document: Any) -> None:
         """Hear that an open model changed by other hands than ours (revert, collaborator, raw edit)."""
         notebook = self._shelf.at(path)
-        if notebook is not None and notebook.writers.writer is page:
-            async with notebook.busy:
+        if notebook is None or notebook.writers.writer is not page:
+            return
+        heard = await self._desk.heard(notebook, document)
+        async with notebook.busy:
+            if notebook.writers.writer is page:
                 waited = set(notebook.pending)
-                self._hear(notebook, document, is_claim=False)
+                self._hear(notebook, heard, is_claim=False)
                 is_crossed = bool(waited - set(notebook.pending))
                 if is_crossed:
                     notebook.on_page = None  # it may have been asked to write them while it said this
@@ -353,13 +360,11 @@ class Notebooks:
         with suppress(NotKept):
             self._ledger.set_opened(notebook.home, page, is_open=is_open)
 
-    def _hear(self, notebook: Notebook, document: Any, *, is_claim: bool, dirty: bool = True) -> None:
-        try:
-            found = read(document)
-        except DocumentError as problem:
-            notebook.page_problem = problem
+    def _hear(self, notebook: Notebook, heard: Read | DocumentError, *, is_claim: bool, dirty: bool = True) -> None:
+        if isinstance(heard, DocumentError):
+            notebook.page_problem = heard
         else:
-            self._reconciliation.follow_page(notebook, found, is_claim=is_claim, dirty=dirty)
+            self._reconciliation.follow_page(notebook, heard, is_claim=is_claim, dirty=dirty)
 
     def _move(self, notebook: Notebook, path: str) -> None:
         """Follow a notebook to a new path; what lay there was replaced."""

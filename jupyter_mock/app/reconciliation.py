@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jupyter_mock.app.premises import Premises
     from jupyter_mock.app.workspace import Workspace
     from jupyter_mock.core.definition import MockDefinition
+    from jupyter_mock.core.snapshot import Snapshot
     from jupyter_mock.formats.wire import State
 
 NEW_HERE = "It is new to you, so it answers nobody until you start it."
@@ -53,7 +54,8 @@ class Reconciliation:
                     notebook, name, None if edits.definition is None else read_mock(edits.value()), edits.digest
                 )
             elif not is_open:
-                self._serve(notebook, name, found.definitions.get(name), found.digests.get(name, ABSENT))
+                self._serve_found(notebook, name, found)
+        found.drafts.clear()
         if not is_open:
             _sort(notebook, found)
 
@@ -67,6 +69,7 @@ class Reconciliation:
         notebook.page_problem = None
         notebook.keys = found.keys
         if is_claim and not dirty:
+            found.drafts.clear()
             return
         for name in _names(notebook, found):
             seen = found.digests.get(name, ABSENT)
@@ -75,7 +78,8 @@ class Reconciliation:
                 if seen in edits.chain or (is_claim and seen == edits.base):
                     continue
                 self.set_aside(notebook, name)
-            self._serve(notebook, name, found.definitions.get(name), seen)
+            self._serve_found(notebook, name, found)
+        found.drafts.clear()
         _sort(notebook, found)
 
     def discard(self, notebook: Notebook, *, keep: bool = False) -> None:
@@ -133,7 +137,19 @@ class Reconciliation:
         else:
             self._ledger.forget(notebook.home, name)
 
-    def _serve(self, notebook: Notebook, name: str, definition: MockDefinition | None, seen: str) -> None:
+    def _serve_found(self, notebook: Notebook, name: str, found: Read) -> None:
+        seen = found.digests.get(name, ABSENT)
+        self._serve(notebook, name, found.definitions.get(name), seen, draft=found.drafts.get(name))
+
+    def _serve(
+        self,
+        notebook: Notebook,
+        name: str,
+        definition: MockDefinition | None,
+        seen: str,
+        *,
+        draft: Snapshot | None = None,
+    ) -> None:
         mock = notebook.mocks.get(name)
         if definition is None:
             if mock is not None:
@@ -148,10 +164,16 @@ class Reconciliation:
             with suppress(NotKept):  # it is served there all the same, and remembered next time
                 self._ledger.take(address, notebook.home, name)
         if mock is not None:
-            self._workspace.redefine(mock, definition, state=state, note=note, new_digest=seen)
+            self._workspace.redefine(mock, definition, state=state, note=note, new_digest=seen, snapshot=draft)
         else:
             notebook.mocks[name] = self._workspace.serve(
-                definition, home=notebook.home, notebook=notebook.path, state=state, address=address, note=note
+                definition,
+                home=notebook.home,
+                notebook=notebook.path,
+                state=state,
+                address=address,
+                note=note,
+                snapshot=draft,
             )
 
     def _state(self, notebook: Notebook, name: str, seen: str, address: str) -> tuple[State, str]:

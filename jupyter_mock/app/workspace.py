@@ -120,14 +120,21 @@ class Workspace:
 
     # --- definitions ----------------------------------------------------------------------------------
 
-    def create(self, definition: MockDefinition, *, notebook: str | None = None, save: bool = True) -> LiveMock:
+    def create(
+        self,
+        definition: MockDefinition,
+        *,
+        notebook: str | None = None,
+        save: bool = True,
+        draft: Snapshot | None = None,
+    ) -> LiveMock:
         """Create a mock server, approved and live; an empty id is made from the name.
 
-        `notebook` is the path of a notebook the keeper knows (see `Notebooks.track`). Raises `AlreadyTaken`,
-        `DocumentError` for an id that cannot be, and what `Keeper.prepare` and `Keeper.keep` raise.
+        `notebook` is the path of a notebook the keeper knows (see `Notebooks.track`), `draft` what was compiled of it
+        before. Raises `AlreadyTaken`, `DocumentError` for an id that cannot be, and what the keeper raises.
         """
         definition = self._with_id(definition, notebook)
-        snapshot = compile_mock(definition)
+        snapshot = compile_mock(definition, draft)
         home = self.keeper.home_for(notebook, definition.id)
         self.keeper.prepare(home)
         mock = LiveMock(

@@ -9,6 +9,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated, authorized
 from tornado import web
 
+from jupyter_mock.app.apart import apart
 from jupyter_mock.app.documents import export_view, exported, import_view
 from jupyter_mock.app.problems import MissingParameterError, UnknownAddress
 from jupyter_mock.core.errors import DocumentError, Problem, UnknownItem
@@ -27,9 +28,11 @@ class ImportHandler(ManagementHandler):
     @authorized
     async def post(self) -> None:
         """Read `{"name", "text"}` (or `base64`); the answer's `mocks` can be sent on to `POST mocks`."""
+        self.answer(await apart(self._imported))
+
+    def _imported(self) -> dict[str, Any]:
         body = self.json_body()
-        imported = read_file(str(body.get("name") or "document"), _data(body))
-        self.answer(import_view(imported))
+        return import_view(read_file(str(body.get("name") or "document"), _data(body)))
 
 
 def _data(body: dict[str, Any]) -> bytes:

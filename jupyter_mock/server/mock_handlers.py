@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -9,10 +10,12 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from jupyter_mock.app.active import active_of
+from jupyter_mock.app.apart import apart
 from jupyter_mock.app.definitions import definition_of, operations_of
 from jupyter_mock.app.problems import problem_object
 from jupyter_mock.app.views import mock_view
 from jupyter_mock.core.errors import Conflict
+from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.formats.notebook import spelled_mock
 from jupyter_mock.formats.operations import read_operations
 from jupyter_mock.formats.wire import CreateMock, UpdateMock
@@ -69,13 +72,14 @@ class MocksHandler(MockAnswerHandler):
     @authorized
     async def post(self) -> None:
         """Create one: approved and live."""
-        wish = self.message(self.member("mock"), CreateMock, "mock")
+        wish = self.message(await apart(self.member, "mock"), CreateMock, "mock")
         notebook = wish.notebook or await self.own_notebook()
         private = self.parts.private_by_default if wish.private is None else wish.private
-        definition, losses = definition_of(wish, notebook=notebook, private=private)
+        definition, losses = await apart(definition_of, wish, notebook=notebook, private=private)
+        draft = await apart(compile_mock, definition)
         if notebook is not None:
             await self.parts.notebooks.track(notebook)
-        mock = self.parts.workspace.create(definition, notebook=notebook)
+        mock = self.parts.workspace.create(definition, notebook=notebook, draft=draft)
         self.answer_mock(mock, status=201, whole=True, losses=losses)
 
 
@@ -92,9 +96,9 @@ class MockHandler(MockAnswerHandler):
     @authorized
     async def put(self, mock_id: str) -> None:
         """Replace the members that are given."""
-        members = self.member("mock")
+        members = await apart(self.member, "mock")
         wish = self.message(members, UpdateMock, "mock")
-        operations, losses = operations_of(wish)
+        operations, losses = await apart(operations_of, wish)
         await self.parts.notebooks.ready(mock_id)
         active = active_of(members.get("config") or {})
         if active:
@@ -111,6 +115,7 @@ class MockHandler(MockAnswerHandler):
         operations = read_operations(self.json_body().get("operations"))
         await self.parts.notebooks.ready(mock_id)
         mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
+        await asyncio.sleep(0)  # calls come first: of thousands of requests the answer takes its time too
         self.answer_mock(mock, whole=True)
 
     @web.authenticated

@@ -13,6 +13,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.base.websocket import WebSocketMixin
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from jupyter_mock.app.apart import apart
 from jupyter_mock.app.problems import error_object
 from jupyter_mock.app.views import mock_view
 from jupyter_mock.core.errors import DocumentError, MockError, Problem
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 200
 LONGEST_MESSAGE = 21_000_000
 """Bytes; a document of the largest size that is read still comes through."""
+LARGE = 100_000
+"""Characters of a message that is read apart from the loop."""
 MOST_WAITING = 1_000
 """Messages of one client that wait to be handled; beyond them the socket is closed."""
 MOST_WAITING_LENGTH = 64_000_000
@@ -91,7 +94,7 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
             return
         text = _encoder.encode(message)
         try:
-            sending = self.write_message(text.decode())
+            sending = self.write_message(text)
         except WebSocketClosedError:
             return
         self._unsent += len(text)
@@ -104,7 +107,7 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
     async def _handle_all(self) -> None:
         while (message := await self._waiting.get()) is not None:
             try:
-                await self._handle(_read(message))
+                await self._handle(await apart(_read, message) if len(message) > LARGE else _read(message))
             except MockError as error:
                 self.send(Refused(n=_number_in(message), error=error_object(error)))
             except Exception:  # one message that fails must not silence the page
