@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 import badinputs  # the runner itself, whose folder is on the path
+import msgspec
 
 from jupyter_mock.app.ledger import Ledger
 from jupyter_mock.app.traffic import Lane, Traffic
@@ -291,7 +292,8 @@ async def opened(world: World, text: str) -> Finding:
         await server.notebooks.claim(page, "n.ipynb", as_a_page_reads(text))
         await server.notebooks.settle()
         broke += live(server)
-        held = json.dumps([server.notebooks.document("n.ipynb"), [str(message) for message in page.messages]])
+        document = msgspec.json.decode(msgspec.json.encode(server.notebooks.document("n.ipynb")))
+        held = json.dumps([document, [str(message) for message in page.messages]])
         if "PLAINKEY" in held:
             broke.append("leak:PLAINKEY")
         if not all(is_shown_as_text(mock.definition.name) for mock in server.workspace):
