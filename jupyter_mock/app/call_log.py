@@ -43,10 +43,10 @@ class Call(NamedTuple):
         """Bytes this entry is counted with: at least what it takes, if nothing of it is shared with others."""
         answer, response = self.answer, self.answer.response
         size = OVERHEAD + self.request.weight + len(response.body)
+        if answer.is_error:  # the reasons of a mismatch say once more what the body says
+            size += len(response.body)
         if answer.variants is None and response.head is None:  # made for this call, and encoded once more by the lane
             size += 2 * weight_of(response.headers)
-            if answer.is_error:  # the reasons of a mismatch say once more what the body says
-                size += len(response.body)
         return size
 
     @property

@@ -271,7 +271,7 @@ class Traffic:
                 mock.refused_origin = origin
             return answer
         response = readable(answer.response, allowed)
-        if answer.response.head is not None:  # rendered for this call
+        if answer.response.head is not None and not answer.is_error:  # rendered for this call
             answer.response = response
             return answer
         # an answer may be one of the snapshot's own, so it is never changed

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jupyter_mock.app.live_mock import LiveMock
     from jupyter_mock.core.definition import Example, ServerResponse
     from jupyter_mock.core.http import Request
-    from jupyter_mock.core.match import Answer
+    from jupyter_mock.core.match import Answer, Lost
     from jupyter_mock.core.route import Route
 
 
@@ -48,25 +48,25 @@ def _outcome(outcome: Match | Mismatch | None, request: Request) -> dict[str, An
     if isinstance(outcome, Match):
         return _won(outcome, request)
     if isinstance(outcome, Mismatch):
-        nearest = [
-            {
-                **_example(near.example),
-                "request": near.item.id,
-                "method": near.method,
-                "path": near.path,
-                "reasons": [
-                    {"step": reason.step, "expected": reason.expected, "actual": reason.actual}
-                    for reason in near.reasons
-                ],
-            }
-            for near in outcome.nearest
-        ]
+        nearest = [_near(*near) for near in outcome.nearest]
         missed: dict[str, Any] = {"winner": None, "kind": outcome.kind, "nearest": nearest}
         if outcome.kind == "no-profile":
             known = [{"id": profile.id, "name": profile.name} for profile in outcome.profiles]
             missed |= {"wanted": outcome.wanted, "profiles": known}
         return missed
     return None
+
+
+def _near(lost: Lost, actual: str) -> dict[str, Any]:
+    return {
+        "id": lost.id,
+        "name": lost.name,
+        "status": lost.status,
+        "request": lost.request,
+        "method": lost.method,
+        "path": lost.path,
+        "reasons": [{"step": lost.step, "expected": lost.expected, "actual": actual}],
+    }
 
 
 def _won(match: Match, request: Request) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from jupyter_mock.core.http import Response
+from jupyter_mock.core.http import Head, Response
 from jupyter_mock.core.match import Answer
 from jupyter_mock.core.serving import safe_headers, server_response_body
 
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from jupyter_mock.core.definition import ServerResponse
     from jupyter_mock.core.errors import TemplateError
     from jupyter_mock.core.http import Headers
-    from jupyter_mock.core.match import Mismatch, Nearest
+    from jupyter_mock.core.match import Lost, Mismatch, Nearest
 
 NO_MATCH = "Double check your method and the request path and try again."
 NO_EXAMPLES = "To mock this request add an example response for the mock server to return."
 JSON_TYPE = ("Content-Type", "application/json; charset=utf-8")
+_NO_MATCH = {"name": "mockRequestNotFoundError", "message": NO_MATCH, "header": "No matching requests"}
+_BEFORE = msgspec.json.encode({"error": {**_NO_MATCH, "details": {"nearest": []}}}).removesuffix(b"]}}}")
+_AFTER = b"}]}]}}}"
+_HEAD = Head(404, (JSON_TYPE,), "")
+"""What all misses have in common."""
 
 
 def error_answer(
@@ -57,11 +62,37 @@ def _mismatch_answer(mismatch: Mismatch) -> Answer:
         message = "The request path is not valid percent-encoded UTF-8 (RFC 3986, section 2.1)."
         answer = error_answer(400, "badRequestError", message, header="Bad request")
     else:
-        nearest = [_nearest(near) for near in mismatch.nearest]
-        details = {"nearest": nearest} if nearest else None
-        answer = error_answer(404, "mockRequestNotFoundError", NO_MATCH, header="No matching requests", details=details)
+        response = Response(404, _HEAD.headers, _no_match_body(mismatch.nearest), head=_HEAD)
+        answer = Answer(response=response, name=NO_MATCH, is_error=True)
     answer.outcome = mismatch
     return answer
+
+
+def _no_match_body(nearest: tuple[Nearest, ...]) -> bytes:
+    """Put the body together out of what is said to many requests, and of what this one has instead."""
+    if not nearest:
+        return _json_bytes({"error": _NO_MATCH})
+    try:
+        told = [(lost.wire or _wire(lost)) + msgspec.json.encode(actual) for lost, actual in nearest]
+    except UnicodeEncodeError:
+        return _json_bytes({"error": {**_NO_MATCH, "details": {"nearest": [_told(*near) for near in nearest]}}})
+    return _BEFORE + b"}]},".join(told) + _AFTER
+
+
+def _wire(lost: Lost) -> bytes:
+    """Encode what is told of an example that lost, up to what the request has instead; it is kept there."""
+    lost.wire = msgspec.json.encode(_told(lost, "")).removesuffix(b'""}]}')
+    return lost.wire
+
+
+def _told(lost: Lost, actual: str) -> dict[str, Any]:
+    return {
+        "example": lost.name,
+        "id": lost.id,
+        "method": lost.method,
+        "path": lost.path,
+        "reasons": [{"step": lost.step, "expected": lost.expected, "actual": actual}],
+    }
 
 
 def _unknown_profile_answer(mismatch: Mismatch) -> Answer:
@@ -130,18 +161,6 @@ def foreign_host_answer() -> Answer:
 def template_error_answer(error: TemplateError) -> Answer:
     """Return the 413 of a request whose data would grow an answer beyond its bound."""
     return error_answer(413, "templateError", str(error), header="Answer too large")
-
-
-def _nearest(near: Nearest) -> dict[str, Any]:
-    return {
-        "example": near.example.name,
-        "id": near.example.id,
-        "method": near.method,
-        "path": near.path,
-        "reasons": [
-            {"step": reason.step, "expected": reason.expected, "actual": reason.actual} for reason in near.reasons
-        ],
-    }
 
 
 def _json_bytes(value: Any) -> bytes:

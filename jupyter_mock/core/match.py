@@ -15,24 +15,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, kw_only=True)
-class Reason:
-    """Why an example lost: the step (`method`, `path`, `header`, `body`, `name`, ...) and both sides."""
+class Lost:
+    """An example that came near, the step at which it lost, and what it wanted there: the same for many requests.
 
+    It is texts and numbers alone, so that a call log which keeps it keeps nothing else of a definition.
+    """
+
+    id: str
+    name: str
+    status: int
+    request: str
+    """The id of its request."""
+    method: str
+    path: str
+    """Its own method and path, as compared."""
     step: str
+    """`method`, `path`, `header`, `body`, `name`, ..."""
     expected: str
-    actual: str
+    wire: bytes = field(default=b"", repr=False, compare=False)
+    """`core.answers` may keep its encoded form here."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Nearest:
-    """An example that came near, and why it lost."""
-
-    example: Example
-    item: RequestItem
-    reasons: tuple[Reason, ...]
-    method: str = ""
-    path: str = ""
-    """The example's own method and path, as compared."""
+Nearest = tuple[Lost, str]
+"""An example that came near to a request, and what that has instead of what the example wanted."""
 
 
 @dataclass(slots=True, kw_only=True)

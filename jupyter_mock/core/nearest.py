@@ -7,55 +7,132 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from jupyter_mock.core.match import Nearest, Reason
+from jupyter_mock.core.match import Lost
 from jupyter_mock.core.selection import code_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jupyter_mock.core.http import Request
+    from jupyter_mock.core.match import Nearest
     from jupyter_mock.core.method_routes import MethodRoutes
     from jupyter_mock.core.path_trie import Candidate, Node
     from jupyter_mock.core.route import Route
     from jupyter_mock.core.selection import Dropped, Wanted
 
 MOST = 3
+KNOWN = 1_000
+"""Reasons that are kept: about 1 KB each with their encoded form."""
 _LONGEST = 200
 _OTHER_METHODS = 8
 _SECRET = re.compile(r"auth|cookie|token|secret|key|passw|session|credential|signature", re.IGNORECASE)
 _HIDDEN = "(not shown)"
 
 
-def nearest_to(
-    request: Request,
-    methods: Mapping[str, MethodRoutes],
-    wanted: Wanted,
-    candidates: Iterable[Candidate],
-    dropped: Iterable[Dropped],
-    off: Route | None = None,
-) -> tuple[Nearest, ...]:
-    """Return up to three examples, the nearest first: switched off, filtered out, other method, other path."""
-    found: dict[Route, Reason] = {}
-    if off is not None:
-        found[off] = _off_reason(off)
-    for one in dropped:
-        found[one.candidate.route] = _filter_reason(one, request, wanted)
-    for candidate in candidates:
+class Nearby:
+    """The examples of a snapshot, as they are told of to a request that they do not answer."""
+
+    __slots__ = ("_by_path", "_known", "_methods")
+
+    def __init__(self, methods: Mapping[str, MethodRoutes]) -> None:
+        """Look among these routes."""
+        self._methods = methods
+        self._known: dict[tuple[Route, str], Lost] = {}
+        self._by_path: dict[Route, Lost] = {}
+
+    def nearest_to(
+        self,
+        request: Request,
+        wanted: Wanted,
+        candidates: Iterable[Candidate] = (),
+        dropped: Iterable[Dropped] = (),
+        off: Route | None = None,
+    ) -> tuple[Nearest, ...]:
+        """Return up to three examples, the nearest first: switched off, filtered out, other method, other path."""
+        found: dict[Route, Nearest] = {}
+        if off is not None:
+            found[off] = (self._lost(off, "enabled"), _why_off(off))
+        for one in dropped:
+            if len(found) >= MOST:
+                break
+            found[one.candidate.route] = self._filtered(one, request, wanted)
+        for candidate in candidates:
+            if len(found) >= MOST:
+                break
+            if candidate.route not in found:
+                found[candidate.route] = self._not_selected(candidate.route, wanted)
+        folded = request.key.rstrip("/").lower()
+        if len(found) < MOST and len(self._methods) > 1:
+            self._add_other_methods(found, request, folded)
         if len(found) < MOST:
-            found.setdefault(candidate.route, _selector_reason(candidate.route, wanted))
-    folded = request.key.rstrip("/").lower()
-    if len(found) < MOST and len(methods) > 1:
-        _add_other_methods(found, request, methods, folded)
-    if len(found) < MOST:
-        _add_other_paths(found, request, methods, folded)
-    return tuple([_near(route, reason) for route, reason in list(found.items())[:MOST]])
+            self._add_other_paths(found, request, folded)
+        return tuple(found.values())[:MOST]
+
+    def _lost(self, route: Route, step: str, header: str = "") -> Lost:
+        """Return what is told of a route that lost at a step, kept for the next request that it loses."""
+        key = (route, step + header)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            known = self._known[key] = _lost(route, step, header)
+        return known
+
+    def _lost_by_path(self, route: Route) -> Lost:
+        """Do the same for the most frequent step, where a route is enough to look it up."""
+        if len(self._by_path) >= KNOWN:
+            self._by_path.clear()
+        lost = self._by_path[route] = _lost(route, "path")
+        return lost
+
+    def _filtered(self, dropped: Dropped, request: Request, wanted: Wanted) -> Nearest:
+        lost = self._lost(dropped.candidate.route, dropped.step, dropped.header)
+        if dropped.step == "code":
+            return (lost, _short(code_of(wanted) or ""))
+        if dropped.step == "body":
+            return (lost, f"{len(request.body):,} bytes that differ")
+        name = dropped.header
+        return (lost, _header(name, next((value for key, value in wanted.headers if key == name), None)))
+
+    def _not_selected(self, route: Route, wanted: Wanted) -> Nearest:
+        if wanted.id is not None:
+            return (self._lost(route, "id"), _short(wanted.id))
+        return (self._lost(route, "name"), _short(wanted.name or ""))
+
+    def _add_other_methods(self, found: dict[Route, Nearest], request: Request, folded: str) -> None:
+        for method, routes in islice(self._methods.items(), _OTHER_METHODS):
+            if method != request.method:
+                for candidate in routes.by_path.on_path(folded)[:MOST]:
+                    if candidate.route not in found:
+                        found[candidate.route] = (self._lost(candidate.route, "method"), _short(request.method))
+
+    def _add_other_paths(self, found: dict[Route, Nearest], request: Request, folded: str) -> None:
+        """Take what is near in the routes of this method; where it has none at all, the first ones of the others."""
+        own = self._methods.get(request.method)
+        routes = [] if own is None else _neighbours(own.by_path.root, folded)
+        if not routes and not found:
+            routes = [route for other in self._methods.values() for route in other.by_path.root.sample]
+        actual = _short(request.path)
+        for route in routes:
+            if route not in found:
+                found[route] = (self._by_path.get(route) or self._lost_by_path(route), actual)
+                if len(found) >= MOST:
+                    return
 
 
-def _near(route: Route, reason: Reason) -> Nearest:
-    return Nearest(
-        example=route.example, item=route.item, reasons=(reason,), method=route.method, path=_short(route.request.path)
+def _lost(route: Route, step: str, header: str = "") -> Lost:
+    return Lost(
+        id=route.example.id,
+        name=route.example.name,
+        status=route.example.status,
+        request=route.item.id,
+        method=route.method,
+        path=_short(route.request.path),
+        step=step,
+        expected=_header(header, route.headers.get(header)) if header else _EXPECTED[step](route),
     )
 
 
@@ -63,24 +140,11 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
-def _off_reason(route: Route) -> Reason:
+def _why_off(route: Route) -> str:
     """Say that it would answer if it, or its request, were switched on."""
     if route.example.enabled:
-        actual = "its request is switched off"
-    else:
-        actual = "switched off" if route.item.enabled else "switched off, and its request too"
-    return Reason(step="enabled", expected="switched on", actual=actual)
-
-
-def _filter_reason(dropped: Dropped, request: Request, wanted: Wanted) -> Reason:
-    route = dropped.candidate.route
-    if dropped.step == "code":
-        return Reason(step="code", expected=str(route.example.status), actual=_short(code_of(wanted) or ""))
-    if dropped.step == "body":
-        return Reason(step="body", expected=_body(route), actual=f"{len(request.body):,} bytes that differ")
-    name = dropped.header
-    sent = next((value for key, value in wanted.headers if key == name), None)
-    return Reason(step="header", expected=_header(name, route.headers.get(name)), actual=_header(name, sent))
+        return "its request is switched off"
+    return "switched off" if route.item.enabled else "switched off, and its request too"
 
 
 def _header(name: str, value: str | None) -> str:
@@ -95,36 +159,15 @@ def _body(route: Route) -> str:
     return "no body" if body is None or route.body.is_empty else f"the saved {body.mode} body"
 
 
-def _selector_reason(route: Route, wanted: Wanted) -> Reason:
-    if wanted.id is not None:
-        return Reason(step="id", expected=route.example.id, actual=_short(wanted.id))
-    return Reason(step="name", expected=_short(route.example.name), actual=_short(wanted.name or ""))
-
-
-def _add_other_methods(
-    found: dict[Route, Reason], request: Request, methods: Mapping[str, MethodRoutes], folded: str
-) -> None:
-    for method in list(methods)[:_OTHER_METHODS]:
-        if method != request.method:
-            for candidate in methods[method].by_path.on_path(folded)[:MOST]:
-                reason = Reason(step="method", expected=method, actual=_short(request.method))
-                found.setdefault(candidate.route, reason)
-
-
-def _add_other_paths(
-    found: dict[Route, Reason], request: Request, methods: Mapping[str, MethodRoutes], folded: str
-) -> None:
-    """Take what is near in the routes of this method; where it has none at all, the first ones of the others."""
-    own = methods.get(request.method)
-    routes = _neighbours(own.by_path.root, folded) if own is not None else []
-    if not routes and not found:
-        routes = [route for other in methods.values() for route in other.by_path.root.sample]
-    actual = _short(request.path)
-    for route in routes:
-        if len(found) >= MOST:
-            return
-        if route not in found:
-            found[route] = Reason(step="path", expected=_short(route.key), actual=actual)
+_EXPECTED: dict[str, Callable[[Route], str]] = {
+    "enabled": lambda _: "switched on",
+    "code": lambda route: str(route.example.status),
+    "body": _body,
+    "id": lambda route: route.example.id,
+    "name": lambda route: _short(route.example.name),
+    "method": lambda route: route.method,
+    "path": lambda route: _short(route.key),
+}
 
 
 def _neighbours(root: Node, folded: str) -> list[Route]:
@@ -150,9 +193,10 @@ def _spelled_alike(node: Node, segment: str) -> list[Route]:
     """Return a few routes below the children that stand beside a segment in the alphabet."""
     names = node.spelled()
     place = bisect_left(names, segment)
-    beside = names[max(0, place - 1) : place + 1]
-    beside.sort(key=lambda name: -_shared_start(name, segment))
-    return [route for name in beside for route in node.children[name].sample[:1] if _shared_start(name, segment)]
+    beside = [name for name in names[max(0, place - 1) : place + 1] if name[:1] == segment[:1]]
+    if len(beside) > 1 and beside[1].startswith(segment[: _shared_start(beside[0], segment) + 1]):
+        beside.reverse()  # the later one shares more
+    return [route for name in beside for route in node.children[name].sample[:1]]
 
 
 def _shared_start(first: str, second: str) -> int:

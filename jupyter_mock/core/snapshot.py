@@ -11,13 +11,15 @@ from jupyter_mock.core.bare import Bare
 from jupyter_mock.core.crowd import SavedBodies
 from jupyter_mock.core.definition import NOTHING
 from jupyter_mock.core.errors import TemplateError
+from jupyter_mock.core.http import Request
 from jupyter_mock.core.match import Answer, Match, Mismatch
-from jupyter_mock.core.nearest import nearest_to
+from jupyter_mock.core.nearest import Nearby
 from jupyter_mock.core.query_rule import MOST
 from jupyter_mock.core.route import Route
 from jupyter_mock.core.selection import (
     BODY_POINTS,
     decision,
+    is_selecting,
     judge,
     named,
     points_of,
@@ -30,16 +32,15 @@ from jupyter_mock.core.tree import requests_in
 from jupyter_mock.core.variables import Expander, scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Mapping, Sequence
 
     from jupyter_mock.core.definition import Example, MockConfig, MockDefinition, RequestItem
-    from jupyter_mock.core.http import Request
     from jupyter_mock.core.match import Context, Needs
     from jupyter_mock.core.method_routes import MethodRoutes
     from jupyter_mock.core.path_trie import Candidate
     from jupyter_mock.core.reply import Reply
     from jupyter_mock.core.route_table import Make, RouteTable
-    from jupyter_mock.core.selection import Scored, Wanted
+    from jupyter_mock.core.selection import Dropped, Scored, Wanted
 
 LONGEST_DELAY = 180_000
 DOORS = 16
@@ -65,8 +66,11 @@ class Snapshot:
         self._doors: dict[Hashable, Bare[Answer]] = {}
         self._by_body: dict[tuple[str, str], tuple[SavedBodies, dict[Hashable, Match]]] = {}
         """The same for requests with a body to a path that some example spells exactly, by the saved ones it equals."""
+        self._nearby = Nearby(table.methods)
         self._missed: dict[tuple[str, str], Mismatch] = {}
         self._variants: dict[Route, dict[Hashable, Answer]] = {}
+        self._usual = read_wanted(Request("GET", "/"), definition.config)
+        """What a request without steering headers wants, unless headers are enforced."""
         self._is_plain = not definition.config.headers and not definition.config.match_body
         self.profiles: dict[str, Any] = {}
         """Those that were asked for, compiled, by id; for `active_profile.compiled` alone."""
@@ -210,10 +214,10 @@ class Snapshot:
             return Mismatch(kind="no-examples")
         if not request.key:
             return Mismatch(kind="bad-path")
-        wanted = read_wanted(request, self._config)
+        wanted = self._usual if self._is_plain and not is_selecting(request) else read_wanted(request, self._config)
         routes = self._methods.get(request.method)
         if routes is None:
-            return self._mismatch(request, wanted, [])
+            return self._mismatch(request, wanted)
         if wanted.id is not None or wanted.name is not None:
             return self._selected(request, wanted, routes)
         if not whole:
@@ -221,14 +225,15 @@ class Snapshot:
             if scored:
                 return _match(request, scored)
         candidates = routes.by_path.candidates(request.key)
-        scored = judge(candidates, request, wanted)[0]
-        best = max([one.score for one in scored], default=0.0)
+        scored, dropped = judge(candidates, request, wanted) if candidates else ([], [])
+        best = max([one.score for one in scored]) if scored else 0.0
         distant = routes.by_path.distant(request.key, candidates, best)
         if distant:
             candidates += distant
-            scored += judge(distant, request, wanted)[0]
+            more, too = judge(distant, request, wanted)
+            scored, dropped = scored + more, dropped + too
         told = wanted if whole else None
-        return _match(request, scored, told) if scored else self._mismatch(request, wanted, candidates)
+        return _match(request, scored, told) if scored else self._mismatch(request, wanted, candidates, dropped)
 
     def _selected(self, request: Request, wanted: Wanted, routes: MethodRoutes) -> Match | Mismatch:
         """Select by id or name; both look at nothing but the method and the status."""
@@ -237,7 +242,7 @@ class Snapshot:
         if wanted.id is not None:
             route = routes.with_id(wanted.id.strip())
             if route is None or (wanted.code is not None and str(route.example.status) != wanted.code.strip()):
-                return self._mismatch(request, wanted, candidates)
+                return self._mismatch(request, wanted, candidates, judge(candidates, request, wanted)[1])
             step = "id"
             matched = any(candidate.route is route for candidate in candidates)
             if not matched:
@@ -246,27 +251,31 @@ class Snapshot:
         else:
             found = named(routes, candidates, request, wanted)
             if found is None:
-                return self._mismatch(request, wanted, candidates)
+                return self._mismatch(request, wanted, candidates, judge(candidates, request, wanted)[1])
             step = "name"
             route = found[0]
             matched = found[1] is not None
         captures = None if matched else route.captures(request, path_matches=False)
         return Match(example=route.example, item=route.item, score=None, step=step, captures=captures, route=route)
 
-    def _mismatch(self, request: Request, wanted: Wanted, candidates: list[Candidate]) -> Mismatch:
+    def _mismatch(
+        self,
+        request: Request,
+        wanted: Wanted,
+        candidates: Sequence[Candidate] = (),
+        dropped: Sequence[Dropped] = (),
+    ) -> Mismatch:
         off = self._off.find(request) if self._off is not None else None
         if isinstance(off, Match):
-            dropped = judge(candidates, request, wanted)[1]
-            nearest = nearest_to(request, self._methods, wanted, candidates, dropped, off=off.route)
+            nearest = self._nearby.nearest_to(request, wanted, candidates, dropped, off.route)
             return Mismatch(kind="no-match", nearest=nearest)
         if candidates:
-            dropped = judge(candidates, request, wanted)[1]
-            return Mismatch(kind="no-match", nearest=nearest_to(request, self._methods, wanted, candidates, dropped))
+            return Mismatch(kind="no-match", nearest=self._nearby.nearest_to(request, wanted, candidates, dropped))
         # no path matches: the same whatever else the request holds, and often asked again
         key = (request.method, request.path)
         known = self._missed.get(key)
         if known is None:
-            known = Mismatch(kind="no-match", nearest=nearest_to(request, self._methods, wanted, (), ()))
+            known = Mismatch(kind="no-match", nearest=self._nearby.nearest_to(request, wanted))
             if len(request.path) <= MISSED_LONGEST and len(request.method) <= MISSED_LONGEST:
                 if len(self._missed) >= MISSED_MOST:
                     self._missed.clear()

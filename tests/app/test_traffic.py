@@ -220,6 +220,14 @@ class TestBrowsers:
             assert dict(answer.response.headers)["Access-Control-Allow-Origin"] == origin
         assert len(calls.answer("demo", get(), LANE).variants) == VARIANTS
 
+    def test_a_miss_that_is_asked_again_has_the_headers_of_its_own_origin(self) -> None:
+        calls = traffic(live())
+        origins = ["http://localhost:1", "", EVIL[0][1], "http://localhost:2", "http://localhost:1"]
+        answers = [calls.answer("demo", get("/no", (("Origin", one),) if one else ()), LANE) for one in origins]
+        allowed = [dict(answer.response.headers).get("Access-Control-Allow-Origin", "") for answer in answers]
+        assert allowed == ["http://localhost:1", "", "", "http://localhost:2", "http://localhost:1"]
+        assert len({answer.response.body for answer in answers}) == 1
+
     def test_one_switch_opens_a_mock_to_every_origin(self) -> None:
         mock = live(config=MockConfig(open_to_every_origin=True))
         door = traffic(mock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import random
 import re
 import shutil
 import sys
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.benchmarks import compiling, inside, slow, soak, workers, workloads
+from jupyter_mock.app.traffic import Lane
+from jupyter_mock.core.http import Request
+from tests.benchmarks import compiling, inside, misses, slow, soak, workers, workloads
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contenders import LANE_B, OURS, Contender, lanes, ours
 from tests.benchmarks.load import Figures, running, wrong_answers
@@ -125,6 +128,17 @@ def test_the_lanes_inside_jupyter_are_measured_beside_tornado_itself(capsys: pyt
     assert inside.main(["--rounds", "1", "--seconds", "1"]) == 0
     printed = capsys.readouterr().out
     assert all(f"| {name} |" in printed for name in ("none", "bare tornado", "lane A", "lane B"))
+
+
+def test_calls_that_nothing_answers_are_measured_beside_hits(capsys: pytest.CaptureFixture[str], monkeypatch):
+    monkeypatch.setattr(misses, "COUNTS", (1, 20))
+
+    assert misses.main(["--calls", "20", "--rounds", "1"]) == 0
+    assert "| any path / hit |" in capsys.readouterr().out
+    for kind in misses.KINDS:
+        method, path = next(misses.paths(20, of=kind, chance=random.Random(1)))
+        answer = misses.served(20).answer("bench", Request(method, path), Lane(name="B", url_for=str))
+        assert answer.is_error is (kind != "hit")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="several workers need Linux")

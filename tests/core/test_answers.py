@@ -3,12 +3,18 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import hypothesis
+import hypothesis.strategies as st
 import pytest
 
-from jupyter_mock.core import answers
+from jupyter_mock.core import answers, nearest
+from jupyter_mock.core.answers import mismatch_answer
 from jupyter_mock.core.definition import MockConfig, SavedBody, ServerResponse
+from jupyter_mock.core.http import Request
+from jupyter_mock.core.match import Mismatch
 from tests.core.building import answer, example, item, mock, request, saved, snapshot_of
 
+TEXT = st.text(st.characters(codec=None, exclude_characters="?#{}:%/"), max_size=8)
 SHOP = snapshot_of(
     item("GET /users", example("All users")),
     item("POST /users", example("Created", status=201)),
@@ -96,6 +102,50 @@ def test_a_miss_among_ten_thousand_routes_looks_at_a_few():
     assert nearest[0]["path"] == "/r4999/x"
     for number in range(1_200):
         assert answer(snapshot, request(f"GET /miss/{number}")).response.status == 404
+
+
+def test_what_shares_more_of_its_beginning_is_nearer():
+    snapshot = snapshot_of(item("GET /orders", example("Orders")), item("GET /ordinals", example("Ordinals")))
+    for target, name in (("GET /ordina", "Ordinals"), ("GET /ordex", "Orders")):
+        nearest = json.loads(answer(snapshot, request(target)).response.body)["error"]["details"]["nearest"]
+        assert nearest[0]["example"] == name
+
+
+@hypothesis.given(name=TEXT, path=TEXT, asked=TEXT, header=TEXT, steering=st.booleans())
+def test_a_miss_is_one_document_of_all_that_is_known_of_it(name, path, asked, header, steering):
+    headers = [("x-kind", header)] if header.isprintable() else []
+    snapshot = snapshot_of(
+        item(saved(f"GET /a/{path}", headers=headers), example(name, id="e")), item("PUT /a/b", example("Put"))
+    )
+    given = Request("GET", f"/a/{asked}", headers=(("x-mock-match-request-headers", "x-kind, x-no"),) * steering)
+    for _ in range(2):  # the second time out of pieces that were kept
+        mismatch = snapshot.find(replace(given, path=given.path + "!"))
+        if isinstance(mismatch, Mismatch):
+            written = mismatch_answer(mismatch).response.body
+            error = {"name": "mockRequestNotFoundError", "message": answers.NO_MATCH, "header": "No matching requests"}
+            error["details"] = {"nearest": [told(*near) for near in mismatch.nearest]}
+            assert json.loads(written) == {"error": error}
+            assert written in {json.dumps({"error": error}).encode(), compact(error)}
+
+
+def told(lost, actual):
+    reason = {"step": lost.step, "expected": lost.expected, "actual": actual}
+    return {"example": lost.name, "id": lost.id, "method": lost.method, "path": lost.path, "reasons": [reason]}
+
+
+def compact(error) -> bytes:
+    return json.dumps({"error": error}, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def test_reasons_that_are_not_kept_any_more_are_worked_out_again(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(nearest, "KNOWN", 2)
+    snapshot = snapshot_of(*(item(f"{method} /r{n}", example(f"e{n}")) for n in range(5) for method in ("GET", "PUT")))
+    given = [request(f"{method} /r{n}/x") for n in range(5) for method in ("GET", "PUT")]
+    told = [answer(snapshot, one).response.body for one in given]
+    again = [answer(snapshot, one).response.body for one in given]
+    first = [json.loads(body)["error"]["details"]["nearest"][0]["path"] for body in told]
+    assert first == [f"/r{n}" for n in range(5) for _ in range(2)]
+    assert again == told
 
 
 def test_a_path_out_of_other_bytes_than_utf8_does_not_break_the_error():

@@ -173,7 +173,7 @@ def test_the_index_finds_what_a_scan_of_the_documented_algorithm_finds(data):
             if expected is None:
                 assert not isinstance(outcome, Match), outcome
                 switched_on = oracle.judge(all_on(definition), one)
-                told = [near.example.id for near in outcome.nearest if near.reasons[0].step == "enabled"]
+                told = [lost.id for lost, _ in outcome.nearest if lost.step == "enabled"]
                 assert told == ([switched_on.example] if switched_on else [])
                 continue
             assert isinstance(outcome, Match), expected
