@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_mock.app.durable import BINARY, replace, sync_folder, write_all
 from jupyter_mock.app.errors import NotKept
-from jupyter_mock.app.journal_records import length, line_of, read_records, record_of, records_of, whole
+from jupyter_mock.app.journal_records import LARGE, Text, length, line_of, read_records, record_of, records_of
 from jupyter_mock.app.locks import HeldLock, file_name, held_for_a_moment
 from jupyter_mock.core.errors import DocumentError, Problem
 from jupyter_mock.formats.splices import splice
@@ -78,7 +78,7 @@ class Journal:
         record: dict[str, Any] = {"mock": mock, "base": self._base(mock, base), "digest": digest}
         if instead:
             record["instead"] = {name: self._base(name, seen) for name, seen in instead.items()}
-        line = self._spliced(record, definition) or line_of(record | whole(definition))
+        line = self._spliced(record, definition) or line_of(record | {"definition": definition})
         size = max(len(line), length(definition))
         if size > LARGEST:
             told = f"the mock server would take {size:,} bytes, more than the {LARGEST:,} a notebook can bear"
@@ -87,6 +87,19 @@ class Journal:
         self._contents.note(record, definition)
         self._shorten()  # what is in no notebook is never struck out
         return size
+
+    def hold(self, mock: str, digest: str, text: bytes) -> None:
+        """Write down the text of a large definition that is served, so that its next edit is a short record.
+
+        Raises `NotKept`; that edit is a long record then.
+        """
+        if len(text) >= LARGE:
+            self._write(line_of({"mock": mock, "held": digest, "definition": text}))
+            self._contents.texts[mock] = Text(digest, text)
+
+    def has_text(self, mock: str) -> bool:
+        """Tell whether there is a text of this mock server that its next edit can stand upon."""
+        return mock in self._contents.texts
 
     def _spliced(self, record: Mapping[str, Any], definition: Any) -> bytes | None:
         """Return the line that says only what changed of a large text the file has, None where it is most of it."""

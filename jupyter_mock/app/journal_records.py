@@ -1,7 +1,8 @@
 """The records of a journal: one line each, and what is pending after all of them.
 
 A line is the CRC-32 of its JSON text, a space, the JSON text. A record holds a whole definition or, of a large one,
-the `splice` that makes its text of that of an earlier record, whose digest is `upon`.
+the `splice` that makes its text of that of an earlier record, whose digest is `upon`. A record with `held` is no
+edit: it says what is served already, for splices to stand upon.
 """
 
 from __future__ import annotations
@@ -125,6 +126,8 @@ def _replay(contents: Contents, record: dict[str, Any], line: bytes) -> None:
         contents.pending.pop(mock, None)
     elif "strike" in record:
         contents.strike(mock, record["strike"])
+    elif "held" in record:
+        contents.texts[mock] = Text(record["held"], _text_in(line) or b"")
     elif "splice" not in record:
         contents.note(record, _text_in(line) if len(line) >= LARGE else record["definition"])
     elif (known := contents.texts.get(mock)) is not None and known.digest == record["upon"]:
@@ -145,23 +148,29 @@ def records_of(pending: Mapping[str, Pending]) -> Iterator[dict[str, Any]]:
     """Return the records that say all that is pending."""
     for mock, entry in pending.items():
         *chain, digest = entry.chain
-        yield {"mock": mock, "base": entry.base, "chain": chain, "digest": digest} | whole(entry.definition)
-
-
-def whole(definition: Any) -> dict[str, Any]:
-    """Return the member of a record that says a whole definition."""
-    return {"definition": msgspec.Raw(definition) if isinstance(definition, bytes) else definition}
+        yield {"mock": mock, "base": entry.base, "chain": chain, "digest": digest, "definition": entry.definition}
 
 
 def length(definition: Any) -> int:
     """Return about how many bytes a definition takes in a record."""
-    return len(definition) if isinstance(definition, bytes) else len(line_of(whole(definition)))
+    return len(definition) if isinstance(definition, bytes) else len(msgspec.json.encode(definition))
 
 
 def line_of(record: Mapping[str, Any]) -> bytes:
-    """Return the line of a record."""
-    text = msgspec.json.encode(record)  # escapes line breaks
-    return b"%08x %s\n" % (zlib.crc32(text), text)
+    """Return the line of a record, whose definition may be a text."""
+    definition = record.get("definition")
+    if not isinstance(definition, bytes):
+        return _line([msgspec.json.encode(record)])  # escapes line breaks
+    others = msgspec.json.encode({name: value for name, value in record.items() if name != "definition"})
+    return _line([others[:-1], b',"definition":', definition, b"}"])
+
+
+def _line(parts: list[bytes]) -> bytes:
+    """Join the parts of a JSON text, which may be megabytes, once."""
+    checksum = 0
+    for part in parts:
+        checksum = zlib.crc32(part, checksum)
+    return b"".join([b"%08x " % checksum, *parts, b"\n"])
 
 
 def record_of(line: bytes) -> dict[str, Any] | None:

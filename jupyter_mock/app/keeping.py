@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app.errors import NotKept
 from jupyter_mock.app.journal_records import ABSENT
 from jupyter_mock.core.errors import Conflict
+from jupyter_mock.formats.notebook import spelled_mock
 
 if TYPE_CHECKING:
     from jupyter_mock.app.desk import Desk
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from jupyter_mock.app.shelf import Shelf
     from jupyter_mock.app.workspace import Workspace
     from jupyter_mock.core.definition import MockDefinition
+
+MANY = 1_000
+"""Requests of a mock server whose first edit would take too long at once."""
 
 
 class NotebookKeeper:
@@ -47,6 +53,22 @@ class NotebookKeeper:
                 raise Conflict(f"{notebook.path!r} changed on disk and is being read", hint="repeat the edit")
             if self._desk.take_over(notebook):
                 raise Conflict(f"{notebook.path!r} had edits of another server", hint="look at them, repeat the edit")
+
+    def lay_ground(self, mock: LiveMock) -> bool:
+        """Write down what the next edit of many requests starts from; False where nothing is to be done.
+
+        Raises what `prepare` raises.
+        """
+        if mock.snapshot is None or len(mock.snapshot.table.items) < MANY:
+            return False
+        self.prepare(mock.home)
+        notebook = self._shelf.find(mock.home)
+        journal = notebook.journal if notebook is not None else self._nowhere.journal(mock.home)
+        if journal is None or journal.has_text(mock.definition.id):
+            return False
+        with suppress(NotKept):  # the edit says so
+            journal.hold(mock.definition.id, mock.digest, spelled_mock(mock.definition))
+        return True
 
     def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str, text: bytes = b"") -> None:
         """Journal a definition, None for a removal; raises `NotKept`."""

@@ -74,9 +74,8 @@ class Notebooks:
         )
         self.aside = AsideEdits(workspace, premises, track=self.track)
         """Edits that lost against a file changed elsewhere."""
-        workspace.keeper = NotebookKeeper(
-            workspace, premises, shelf=self._shelf, desk=self._desk, nowhere=self._nowhere
-        )
+        self._keeper = NotebookKeeper(workspace, premises, shelf=self._shelf, desk=self._desk, nowhere=self._nowhere)
+        workspace.keeper = self._keeper
 
     # --- life -----------------------------------------------------------------------------------------
 
@@ -129,12 +128,17 @@ class Notebooks:
         if not is_there:
             raise UnknownNotebook(f"there is no notebook {path!r}", hint="save it first")
 
-    async def ready(self, mock_id: str) -> None:
-        """Read the notebook of a mock server if it changed unnoticed, so that an edit is made on what it holds."""
+    async def ready(self, mock_id: str, *, to_edit: bool = False) -> None:
+        """Read the notebook of a mock server if it changed unnoticed, so that an edit is made on what it holds.
+
+        What an edit has to do first is done for it, and calls are answered in between; raises what it would raise.
+        """
         mock = self._workspace.mocks.get(mock_id)
         notebook = self._shelf.find(mock.home) if mock else None
         if notebook is not None:
             await self._read_if_changed(notebook)
+        if to_edit and mock is not None and self._keeper.lay_ground(mock):
+            await asyncio.sleep(0)
 
     # --- looking --------------------------------------------------------------------------------------
 

@@ -65,6 +65,10 @@ class Nowhere:
         if home not in self._journals:
             self._journals[home] = Journal(self._folder, home, root=self._root)
 
+    def journal(self, home: str) -> Journal | None:
+        """Return the journal of a mock server, None while this process does not hold it."""
+        return self._journals.get(home)
+
     def keep(self, mock: LiveMock, definition: MockDefinition | None, new_digest: str, text: bytes = b"") -> None:
         """Journal a definition, or forget the mock server; raises `NotKept`."""
         journal = self._journals[mock.home]

@@ -99,7 +99,7 @@ class MockHandler(MockAnswerHandler):
         members = await apart(self.member, "mock")
         wish = self.message(members, UpdateMock, "mock")
         operations, losses = await apart(operations_of, wish)
-        await self.parts.notebooks.ready(mock_id)
+        await self.parts.notebooks.ready(mock_id, to_edit=True)
         active = active_of(members.get("config") or {})
         if active:
             self.parts.workspace.check_active(mock_id, active)
@@ -113,7 +113,7 @@ class MockHandler(MockAnswerHandler):
     async def patch(self, mock_id: str) -> None:
         """Apply operations, the same as the socket's `edit`."""
         operations = read_operations(self.json_body().get("operations"))
-        await self.parts.notebooks.ready(mock_id)
+        await self.parts.notebooks.ready(mock_id, to_edit=True)
         mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
         await asyncio.sleep(0)  # calls come first: of thousands of requests the answer takes its time too
         self.answer_mock(mock, whole=True)

@@ -37,7 +37,7 @@ class ServerResponsesHandler(ManagementHandler):
     @authorized
     async def post(self, mock_id: str) -> None:
         """Create one; its id is made."""
-        await self.parts.notebooks.ready(mock_id)
+        await self.parts.notebooks.ready(mock_id, to_edit=True)
         before = set(self.mock(mock_id).definition.server_responses)
         mock = self.parts.workspace.edit(mock_id, postman_response.put(self.json_body()))
         created = next(response for response in mock.definition.server_responses if response not in before)
@@ -57,7 +57,7 @@ class ServerResponseHandler(ManagementHandler):
     @authorized
     async def put(self, mock_id: str, response_id: str) -> None:
         """Replace it whole; which one is active stays as it is."""
-        await self.parts.notebooks.ready(mock_id)
+        await self.parts.notebooks.ready(mock_id, to_edit=True)
         _response(self.mock(mock_id), response_id)
         mock = self.parts.workspace.edit(mock_id, postman_response.put(self.json_body(), response_id))
         self.answer(postman_response.view(_response(mock, response_id)))
@@ -66,7 +66,7 @@ class ServerResponseHandler(ManagementHandler):
     @authorized
     async def delete(self, mock_id: str, response_id: str) -> None:
         """Remove it."""
-        await self.parts.notebooks.ready(mock_id)
+        await self.parts.notebooks.ready(mock_id, to_edit=True)
         _response(self.mock(mock_id), response_id)
         self.parts.workspace.edit(mock_id, [RemoveServerResponse(id=response_id)])
         self.answer({"id": response_id})

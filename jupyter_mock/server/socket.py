@@ -131,7 +131,7 @@ class SocketHandler(Admission, WebSocketMixin, JupyterHandler, WebSocketHandler)
 
     async def _edit(self, message: Edit) -> None:
         operations = read_operations(message.operations)
-        await self.parts.notebooks.ready(message.mock)
+        await self.parts.notebooks.ready(message.mock, to_edit=True)
         mock = self.parts.workspace.edit(message.mock, operations, message.base)
         self.send(Ack(n=message.n, mock=mock_view(mock, self.parts.url_for(mock.id))))
 

@@ -374,7 +374,8 @@ def reopened(journal: Journal) -> Journal:
 
 @pytest.fixture
 def large_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal_records, "LARGE", 1_000)
+    for each in (module, journal_records):
+        monkeypatch.setattr(each, "LARGE", 1_000)
 
 
 @pytest.mark.usefixtures("large_enough")
@@ -403,6 +404,36 @@ def test_what_the_notebook_holds_stays_for_the_next_edit_of_it(tmp_path: Path) -
     again.strike("m", "d2")
     again.close()
     assert not journal_path(tmp_path, HOME).exists()
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_what_is_held_is_no_edit_and_makes_the_first_one_short(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    assert not journal.has_text("m")
+    journal.hold("m", "d0", large(0))
+    assert journal.has_text("m")
+    assert journal.pending == {}
+    assert edit_large(journal, 1) < len(large(1)) / 10
+    again = reopened(journal)
+    assert (again.pending["m"].chain, again.pending["m"].value()) == (["d1"], json.loads(large(1)))
+    again.close()
+
+
+def test_a_small_definition_is_not_held(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    journal.hold("m", "d0", large(0))
+    assert not journal.has_text("m")
+    journal.close()
+    assert journals_in(tmp_path) == []
+
+
+@pytest.mark.usefixtures("large_enough")
+def test_a_journal_in_which_something_is_held_and_nothing_waits_goes_with_its_server(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path)
+    journal.hold("m", "d0", large(0))
+    killed(journal)
+    tidy(tmp_path)
+    assert journals_in(tmp_path) == []
 
 
 @pytest.mark.usefixtures("large_enough")
@@ -494,6 +525,10 @@ def test_a_splice_upon_a_record_that_rotted_is_left_out(tmp_path: Path) -> None:
     assert (again.pending["m"].chain, again.pending["m"].value()) == (["d1"], json.loads(large(1)))
     edit_large(again, 4)
     assert reopened(again).pending["m"].value() == json.loads(large(4))
+
+
+def journals_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.glob("*.journal")]
 
 
 def full_disk(*_: object) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jupyter_mock.app import journal, journal_records, keeping
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook, UnreadableNotebook
 from jupyter_mock.app.journal import Journal, journal_path
 from jupyter_mock.core.errors import Conflict, DocumentError
 from jupyter_mock.core.http import Request
-from tests.app.world import definition, document, say
+from tests.app.world import Server, definition, document, say
 
 if TYPE_CHECKING:
     from tests.app.world import World
@@ -616,3 +617,51 @@ async def test_files_that_are_no_notebooks_are_not_looked_at(world: World) -> No
     world.write("plain.ipynb")
     await server.notebooks.saved("plain.ipynb")
     assert list(server.notebooks._shelf) == []
+
+
+@pytest.fixture
+def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MANY", 1)
+    for module in (journal, journal_records):
+        monkeypatch.setattr(module, "LARGE", 1)
+
+
+@pytest.mark.usefixtures("everything_is_large")
+async def test_the_first_edit_of_many_requests_finds_its_text_in_the_journal(world: World) -> None:
+    await (await world.with_mock(body="x" * 1_000)).close()
+    server = await world.open()
+    await server.notebooks.ready("demo")
+    assert world.journals() == []
+    await server.notebooks.ready("demo", to_edit=True)
+    [path] = world.journals()
+    before = path.stat().st_size
+    assert before > 1_000
+    server.workspace.edit("demo", say("x" * 999 + "y"))
+    assert path.stat().st_size - before < 600
+    server.die()
+    again = await world.open()
+    assert again.says() == "x" * 999 + "y"
+    assert world.body() == "x" * 999 + "y"
+
+
+@pytest.mark.usefixtures("everything_is_large")
+async def test_the_first_edit_of_a_mock_server_in_no_notebook_finds_its_text_too(world: World) -> None:
+    server = await world.open()
+    server.workspace.create(definition(body="x" * 1_000))
+    await server.notebooks.ready("demo", to_edit=True)
+    server.workspace.edit("demo", say("y"))
+    await server.close()
+    assert (await world.open()).says() == "y"
+
+
+@pytest.mark.usefixtures("everything_is_large")
+async def test_what_refuses_an_edit_refuses_it_before_its_ground_is_laid(world: World) -> None:
+    server = await world.with_mock()
+    other = Server(world.root, world.data, world.clock)
+    world.servers.append(other)
+    await other.notebooks.open()
+    await other.notebooks.settle()
+    server.workspace.edit("demo", say("here"))
+    with pytest.raises(HeldElsewhere):
+        await other.notebooks.ready("demo", to_edit=True)
+    await server.notebooks.settle()
