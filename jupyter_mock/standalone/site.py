@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jupyter_mock.app import active
+from jupyter_mock.app.apart import apart
 from jupyter_mock.app.clock import SystemClock
 from jupyter_mock.app.keys import ApiKey, make_key
 from jupyter_mock.app.ledger import Ledger
@@ -227,7 +228,7 @@ class Site:
     async def _read_in_turn(self, source: _Source, tell: Callable[[str], None], warn: Callable[[str], None]) -> None:
         before = self.addresses()
         try:
-            snapshots = await asyncio.to_thread(self._read, source)
+            snapshots = await apart(self._read, source)
         except (MockError, OSError) as error:
             warn(f"{source.path} is broken, what it held before is still served:\n{error}")
             return
