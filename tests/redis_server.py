@@ -1,4 +1,4 @@
-"""A Redis of our own, on a socket in a folder: started, killed and started again by tests."""
+"""A Redis or Valkey of our own, on a socket in a folder: started, killed and started again by tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from pathlib import Path
 
-PROGRAM = shutil.which("redis-server") or shutil.which("valkey-server")
+PROGRAMS = {name: found for name in ("redis", "valkey") if (found := shutil.which(f"{name}-server"))}
+"""Those that are installed; the first one stands for all where it is not about what they promise."""
+PROGRAM = next(iter(PROGRAMS.values()), None)
 HOW = "install Redis or Valkey, and the package redis"
 DEADLINE = 60
 
@@ -20,8 +22,9 @@ DEADLINE = 60
 class RedisServer:
     """Keeps an append-only file, so that what it acknowledged survives its end."""
 
-    def __init__(self, folder: Path, *settings: object) -> None:
+    def __init__(self, folder: Path, *settings: object, program: str | None = None) -> None:
         self.folder = folder
+        self.program = program or PROGRAM
         self.settings = settings
         self.socket = folder / "redis.sock"
         self.url = f"unix://{self.socket}"
@@ -40,10 +43,11 @@ class RedisServer:
         settings += ["--appendonly", "yes", "--save", "", "--logfile", self.folder / "log"]
         settings += ["--appendfsync", "always"]  # every second: what a busy disk keeps waiting is lost with the process
         settings += self.settings  # the last one counts
-        self._process = subprocess.Popen([str(PROGRAM), *map(str, settings)])
+        self._process = subprocess.Popen([str(self.program), *map(str, settings)])
         end = time.monotonic() + DEADLINE
         while not self._answers():
             assert time.monotonic() < end, (self.folder / "log").read_text()
+            assert self._process.poll() is None, (self.folder / "log").read_text()
             time.sleep(0.01)
 
     @property

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from jupyter_mock.app import active
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from jupyter_mock.standalone.directions import Directions
     from jupyter_mock.standalone.sources import Stamp
 
+Compiled: TypeAlias = "list[tuple[Directions, Snapshot]]"
+"""What somebody tells, ready to be served."""
 LOOK_SECONDS = 0.3
 """How often the files are looked at: one system call each."""
 
@@ -137,20 +139,21 @@ class Site:
         port = await self._listen()
         self._base = self._settings.url or f"http://{_shown(self._settings.host)}:{port}"
 
-    async def open_told(self, told: Iterable[Directions]) -> None:
+    async def open_told(self, compiled: Compiled) -> None:
         """Serve what somebody tells, then listen at a port that is known.
 
-        Raises `TemplateError`, and `MockError` for an address that cannot be had.
+        Raises `MockError` for an address that cannot be had.
         """
         self._base = self._settings.url or f"http://{_shown(self._settings.host)}:{self._settings.port}"
-        self.direct(told)
+        self.direct(compiled)
         await self._listen()
 
-    def direct(self, told: Iterable[Directions]) -> None:
-        """Serve what somebody tells, in place of what was told before; raises `TemplateError`."""
-        compiled = [
-            (directions, self._compiled(self._told, self._adapted(directions.definition))) for directions in told
-        ]
+    def compiled(self, told: Iterable[Directions]) -> Compiled:
+        """Compile what somebody tells, which may be done in another thread; raises `TemplateError`."""
+        return [(directions, self._compiled(self._told, self._adapted(directions.definition))) for directions in told]
+
+    def direct(self, compiled: Compiled) -> None:
+        """Serve what somebody tells, in place of what was told before."""
         self._serve(self._told, [snapshot for _, snapshot in compiled])
         for directions, snapshot in compiled:
             mock = self._told.mocks[snapshot.definition.id]

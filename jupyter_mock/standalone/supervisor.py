@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.standalone.directions import write_directions
+from jupyter_mock.standalone.nursery_process import NurseryProcess
 from jupyter_mock.standalone.shared_port import check_sharing, reserve
+from jupyter_mock.standalone.worker import write_settings
 from jupyter_mock.standalone.worker_process import WorkerEnded, WorkerProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from jupyter_mock.formats.wire import CallView
     from jupyter_mock.standalone.events import TellCalls
@@ -43,6 +45,7 @@ class Supervisor:
         self._ids = count(1)
         self._number = 0
         self._line = b""
+        self._nursery = NurseryProcess(stateful=bool(settings.state))
         self._workers: dict[int, WorkerProcess] = {}
         self._keeping: list[asyncio.Task[None]] = []
 
@@ -55,9 +58,11 @@ class Supervisor:
         self._reserved = reserve(self._settings.host, self._settings.port)
         self._port: int = self._reserved.getsockname()[1]
         try:
+            await self._nursery.open()  # it gets ready while the files are read
             await self._site.open(port=self._port)
         except BaseException:
             self._reserved.close()
+            await self._nursery.close()
             raise
         self._write()
         places = range(1, self._settings.workers + 1)
@@ -96,6 +101,7 @@ class Supervisor:
             for worker in workers:
                 worker.kill()
             self._reserved.close()
+            await self._nursery.close()
         await self._site.close()
 
     @property
@@ -109,23 +115,28 @@ class Supervisor:
 
     async def _start(self, place: int) -> None:
         """Start a worker; returns when it answers as the site is by then."""
-        worker = await WorkerProcess.start(self._settings, self._port, self._take if self._telling else None)
+        told = self._line, self._number
+        settings = write_settings(self._settings, self._port, events=self._telling is not None)
+        worker = await WorkerProcess.start(self._nursery, settings, told, self._take if self._telling else None)
         try:
-            number = 0
-            while number != self._number:
-                number = self._number
-                await self._serve(worker, self._line, number)
+            await self._wait(worker, worker.begins)
+            while told[1] != self._number:
+                told = self._line, self._number
+                await self._serve(worker, *told)
         except BaseException:
             worker.kill()
             raise
         self._workers[place] = worker
 
     async def _serve(self, worker: WorkerProcess, line: bytes, number: int) -> None:
-        """Wait until a worker serves what a line tells; raises `MockError`, `WorkerEnded`."""
+        """Let a worker serve what a line tells; returns when it does, raises `MockError`, `WorkerEnded`."""
+        await self._wait(worker, worker.serve(line, number))
+
+    async def _wait(self, worker: WorkerProcess, serving: Awaitable[None]) -> None:
         try:
-            await asyncio.wait_for(worker.serve(line, number), PATIENCE)
+            await asyncio.wait_for(serving, PATIENCE)
         except TimeoutError:
-            worker.kill()
+            worker.kill(f"did not serve what it was told within {PATIENCE:g} s")
             raise WorkerEnded(f"a worker (process {worker.pid}) did not answer within {PATIENCE:g} s") from None
 
     async def _keep(self, place: int) -> None:
@@ -133,7 +144,9 @@ class Supervisor:
         pause = 0.0
         while True:
             began = time.monotonic()
+            watching = asyncio.create_task(self._workers[place].watch())
             how = await self._workers[place].ended()
+            watching.cancel()
             del self._workers[place]
             while place not in self._workers:
                 steady = time.monotonic() - began > STEADY

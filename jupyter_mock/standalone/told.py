@@ -16,6 +16,9 @@ from jupyter_mock.standalone.events import write_event, write_serving
 if TYPE_CHECKING:
     from jupyter_mock.standalone.site import Site
 
+QUESTION = b"?\n"
+"""A line that tells nothing, and asks whether the loop turns: then it is answered by an event, `here`."""
+
 
 def standard_input() -> BinaryIO:
     """Return a reader of the standard input that a thread may be left reading: Python waits for its own at the end."""
@@ -30,8 +33,12 @@ async def follow_input(site: Site, ended: asyncio.Event, told: BinaryIO, *, even
     def read() -> None:
         """Read in a thread: an input may be a file, a terminal or a pipe."""
         with contextlib.suppress(RuntimeError):  # the loop has ended first
-            for line in told:
-                loop.call_soon_threadsafe(lines.put_nowait, line)
+            with contextlib.suppress(OSError):  # whoever told it is gone, before it has read all that was answered
+                for line in told:
+                    if line == QUESTION:
+                        loop.call_soon_threadsafe(_answer, loop)
+                    else:
+                        loop.call_soon_threadsafe(lines.put_nowait, line)
             loop.call_soon_threadsafe(lines.put_nowait, b"")
 
     threading.Thread(target=read, name="input", daemon=True).start()
@@ -43,10 +50,21 @@ async def follow_input(site: Site, ended: asyncio.Event, told: BinaryIO, *, even
         ended.set()
 
 
+def _answer(loop: asyncio.AbstractEventLoop) -> None:
+    with contextlib.suppress(RuntimeError):  # it is ending
+        loop.run_in_executor(None, _say_here)  # whoever asks and does not read keeps no call waiting
+
+
+def _say_here() -> None:
+    with contextlib.suppress(OSError):  # whoever asked is gone
+        write_event("here")
+
+
 async def _take(site: Site, line: bytes, *, events: bool) -> None:
     number = number_of(line)
     try:
-        site.direct(await asyncio.to_thread(read_directions, line))  # a long one keeps no call waiting
+        # a long one keeps no call waiting
+        site.direct(await asyncio.to_thread(lambda: site.compiled(read_directions(line))))
     except MockError as error:
         if events:
             write_event("problem", n=number, message=str(error))

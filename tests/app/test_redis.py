@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jupyter_mock.app.state import StateUnavailable
+from tests import redis_server
 from tests.benchmarks.load import free_port
 from tests.conftest import need
-from tests.redis_server import HOW, PROGRAM, RedisServer
+from tests.redis_server import HOW, PROGRAM, PROGRAMS, RedisServer
 
 if TYPE_CHECKING:
     from jupyter_mock.app.redis_state import RedisState
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
 DEADLINE = 30
 
 
+@pytest.fixture(params=PROGRAMS or ["redis"])
+def program(request, monkeypatch) -> str:
+    """What is started in a test: Redis, and Valkey where that is installed."""
+    monkeypatch.setattr(redis_server, "PROGRAM", PROGRAMS.get(request.param))
+    return str(redis_server.PROGRAM)
+
+
 @pytest.fixture
-def folder():
+def folder(program):  # noqa: ARG001 - what is started in it
     """A folder whose path is short, as that of a socket has to be."""
     need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
     with tempfile.TemporaryDirectory() as made:
@@ -205,9 +213,10 @@ def test_an_address_is_shown_without_its_password() -> None:
 # Other ways to it
 
 
-async def test_with_tls_the_certificate_is_checked(folder) -> None:
+async def test_with_tls_the_certificate_is_checked(program, folder) -> None:
     openssl = shutil.which("openssl")
     need("openssl", present=openssl is not None, how="install the openssl command")
+    need("tls", present=knows_tls(program), how=f"{program} is built without it")
     certificate, key, port = folder / "cert.pem", folder / "key.pem", free_port()
     make = [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
     make += ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", certificate]
@@ -222,7 +231,13 @@ async def test_with_tls_the_certificate_is_checked(folder) -> None:
             assert await reason_of(state) == "the state store is not there"
 
 
-async def test_when_sentinels_name_another_redis_that_one_goes_on_counting(folder) -> None:
+def knows_tls(program: str) -> bool:
+    """Ask for TLS without a certificate: what knows it says what is missing."""
+    said = subprocess.run([program, "--port", "0", "--tls-port", "1"], capture_output=True, check=False).stdout
+    return b"Failed to configure TLS" in said
+
+
+async def test_when_sentinels_name_another_redis_that_one_goes_on_counting(program, folder) -> None:
     names, ports = ("one", "two"), (free_port(), free_port(), free_port())
     for name in names:
         (folder / name).mkdir()
@@ -230,7 +245,7 @@ async def test_when_sentinels_name_another_redis_that_one_goes_on_counting(folde
     with (
         RedisServer(folder / "one", "--port", ports[0], *local) as one,
         RedisServer(folder / "two", "--port", ports[1], *local, "--replicaof", f"127.0.0.1 {ports[0]}") as two,
-        sentinel(folder, ports[2], ports[0]) as asked,
+        sentinel(program, folder, ports[2], ports[0]) as asked,
     ):
         async with opened(f"redis+sentinel://127.0.0.1:{ports[2]}/main") as state:
             before = [await state.count("demo", "calls") for _ in range(20)]
@@ -248,11 +263,11 @@ async def test_when_sentinels_name_another_redis_that_one_goes_on_counting(folde
 
 
 @contextmanager
-def sentinel(folder: Path, port: int, watched: int):
+def sentinel(program: str, folder: Path, port: int, watched: int):
     """Run a sentinel that calls a Redis `main`; what it yields asks it something."""
     settings = folder / "sentinel.conf"  # it writes there what it finds out
     settings.write_text(f"port {port}\nbind 127.0.0.1\ndir {folder}\nsentinel monitor main 127.0.0.1 {watched} 1\n")
-    with subprocess.Popen([PROGRAM, settings, "--sentinel"], stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen([program, settings, "--sentinel"], stdout=subprocess.DEVNULL) as process:
 
         def ask(words: str) -> bytes:
             try:

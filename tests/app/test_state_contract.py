@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import tempfile
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
+from functools import cache
 from inspect import isawaitable
 from pathlib import Path
 from typing import Any
@@ -14,20 +15,27 @@ import pytest
 
 from jupyter_mock.app.state import ENTRIES, MemoryState
 from tests.conftest import need
-from tests.redis_server import HOW, PROGRAM, RedisServer
+from tests.redis_server import HOW, PROGRAM, PROGRAMS, RedisServer
 
 CALLERS = 50
 
 
 @pytest.fixture(scope="module")
-def redis_server():
+def redis_servers():
+    """Return what starts one, once."""
     need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
-    # the path of a socket has to be short
-    with tempfile.TemporaryDirectory() as folder, RedisServer(Path(folder)) as server:
-        yield server
+    with ExitStack() as running:
+
+        @cache
+        def start(program: str) -> RedisServer:
+            # the path of a socket has to be short
+            folder = running.enter_context(tempfile.TemporaryDirectory())
+            return running.enter_context(RedisServer(Path(folder), program=PROGRAMS[program]))
+
+        yield start
 
 
-@pytest.fixture(params=["memory", "redis"])
+@pytest.fixture(params=["memory", *(PROGRAMS or ["redis"])])
 def make(request):
     """What makes a store; those of one test share what they keep where they can."""
     if request.param == "memory":
@@ -35,7 +43,7 @@ def make(request):
         return lambda: only
     from jupyter_mock.app.redis_state import RedisState
 
-    server = request.getfixturevalue("redis_server")
+    server = request.getfixturevalue("redis_servers")(request.param)
     return lambda: RedisState(server.url, namespace=request.node.name)
 
 

@@ -28,9 +28,13 @@ class Serving:
         self.port = int(found[1])
 
     @property
+    def nursery(self) -> int:
+        """The process that starts the workers."""
+        return children_of(self.process.pid)[0]
+
+    @property
     def workers(self) -> list[int]:
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(pid) for pid in children.read_text().split()]
+        return [worker for child in children_of(self.process.pid) for worker in children_of(child)]
 
     def get(self, path: str = "/home", **headers: str) -> tuple[int, str]:
         client = Client(self.port)
@@ -73,13 +77,38 @@ class Client:
         answer = self.connection.getresponse()
         return answer.status, answer.read().decode()
 
+    def get_all(self) -> list[tuple[int, str]]:
+        """Make as many calls as it has on their way at a time."""
+        return [self.get()]
+
+
+class Pipelining(Client):
+    """One connection that is kept, with several calls at a time on their way."""
+
+    AT_ONCE = 8
+
+    def get_all(self) -> list[tuple[int, str]]:
+        if self.connection.sock is None:
+            self.connect()
+            self._answers = self.connection.sock.makefile("rb")
+        self.connection.sock.sendall(b"GET /home HTTP/1.1\r\nHost: localhost\r\n\r\n" * self.AT_ONCE)
+        return [self._read() for _ in range(self.AT_ONCE)]
+
+    def _read(self) -> tuple[int, str]:
+        status = self._answers.readline().split()
+        if not status:
+            raise ConnectionError("closed")
+        headers = http.client.parse_headers(self._answers)
+        return int(status[1]), self._answers.read(int(headers["Content-Length"])).decode()
+
 
 class Load:
     """Clients that call as fast as they can, each on a connection it keeps as long as that lives."""
 
-    def __init__(self, port: int, clients: int) -> None:
+    def __init__(self, port: int, clients: int, kind: type[Client] = Client) -> None:
         self.port = port
         self.clients = clients
+        self.kind = kind
         self.answers: list[tuple[int, str]] = []
         self.errors: list[str] = []
         self.lost: list[int] = []
@@ -105,15 +134,15 @@ class Load:
             time.sleep(0.01)
 
     def _call(self) -> None:
-        client = Client(self.port)
+        client = self.kind(self.port)
         while not self._ended.is_set():
             try:
-                self.answers.append(client.get())
+                self.answers += client.get_all()
             except (OSError, http.client.HTTPException) as error:
                 self.errors.append(repr(error))
                 self.lost.append(client.own_port)
                 client.connection.close()
-                client = Client(self.port)
+                client = self.kind(self.port)
         client.connection.close()
 
 
@@ -133,6 +162,10 @@ def serving(*arguments: object, workers: int = 2):
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def connections_of(pid: int, port: int) -> set[int]:

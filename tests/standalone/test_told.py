@@ -59,6 +59,15 @@ def test_every_line_replaces_what_was_served():
         assert say(process, document(mock("bank")))["mocks"] == [{"id": "bank", "name": "Bank", "url": url}]
 
 
+def test_a_question_is_answered_while_a_long_line_is_taken():
+    item = mock()["items"][0]
+    many = [{**item, "id": f"item-{n}", "path": f"/{n}", "examples": []} for n in range(20_000)]
+    with told("--events") as process:
+        process.stdin.write(json.dumps({"document": document({**mock(), "items": many}), "n": 1}).encode() + b"\n?\n")
+        process.stdin.flush()
+        assert [json.loads(process.stdout.readline())["event"] for _ in range(2)] == ["here", "serving"]
+
+
 def test_a_line_that_cannot_be_served_changes_nothing():
     with told("--events") as process:
         url = say(process, document(mock(body="one")))["mocks"][0]["url"]

@@ -10,17 +10,28 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from jupyter_mock.standalone import shared_port
+from jupyter_mock.standalone import nursery_process, shared_port, worker_process
 from jupyter_mock.standalone import supervisor as supervisor_module
 from jupyter_mock.standalone.site import Settings, Site
 from tests.conftest import need
 from tests.redis_server import HOW, PROGRAM, RedisServer
 from tests.standalone.conftest import mock, notebook
-from tests.standalone.serving import DEADLINE, Client, Load, Serving, connections_of, queues_of, serving
+from tests.standalone.serving import (
+    DEADLINE,
+    Client,
+    Load,
+    Pipelining,
+    Serving,
+    children_of,
+    connections_of,
+    queues_of,
+    serving,
+)
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="several workers need Linux")
 
@@ -63,10 +74,10 @@ def test_answers_under_way_are_finished_before_all_workers_end(write, number):
 
 def test_workers_end_with_a_parent_that_is_killed(write):
     with serving(write("shop.ipynb", notebook(mock()))) as served:
-        workers = served.workers
+        processes = [served.nursery, *served.workers]
         served.process.kill()
         served.process.wait()
-        served.wait_until(lambda: not any(_runs(pid) for pid in workers))
+        served.wait_until(lambda: not any(_runs(pid) for pid in processes))
 
 
 def _runs(pid: int) -> bool:
@@ -116,9 +127,10 @@ def who_answers(served: Serving) -> int:
     return found[0]
 
 
-def test_a_file_that_changes_under_load_costs_no_call(write):
+@pytest.mark.parametrize("kind", [Client, Pipelining])
+def test_a_file_that_changes_under_load_costs_no_call(write, kind):
     source = write("shop.ipynb", notebook(mock(body="0")))
-    with serving(source) as served, Load(served.port, 8) as load:
+    with serving(source) as served, Load(served.port, 8, kind) as load:
         for version in range(1, 5):
             load.wait_for(50)
             write("shop.ipynb", notebook(mock(body=str(version))))
@@ -191,7 +203,75 @@ def test_a_worker_that_does_not_take_a_change_is_replaced(write, monkeypatch):
     said = supervised(write("shop.ipynb", notebook(mock())), stop_one)
 
     assert len(said) == 1
-    assert "ended: killed by SIGKILL; another one starts" in said[0]
+    assert "killed by SIGKILL, for it did not serve what it was told within 0.2 s; another one starts" in said[0]
+
+
+def test_a_worker_that_hangs_costs_its_own_clients_and_is_replaced(write, monkeypatch):
+    monkeypatch.setattr(worker_process, "TURN", 0.4)
+
+    async def stop_one_under_load(supervisor) -> None:
+        port, processes = supervisor._port, supervisor.processes
+        with Load(port, 16) as load:
+            await asyncio.to_thread(load.wait_for, 200)
+            victim, other = processes
+            safe = connections_of(other, port)
+            os.kill(victim, signal.SIGSTOP)
+            await asyncio.to_thread(load.wait_for, 200)  # others are answered meanwhile
+            await replaced(supervisor, victim)
+            await asyncio.to_thread(load.wait_for, 200)
+        assert other in supervisor.processes
+        assert safe
+        assert not safe & set(load.lost)
+        assert set(load.answers) == {(200, "hello")}
+
+    said = supervised(write("shop.ipynb", notebook(mock())), stop_one_under_load)
+
+    assert len(said) == 1
+    assert re.match(r"worker \d ended: killed by SIGKILL, for it did not answer for 2 s; another one starts", said[0])
+
+
+def test_a_supervisor_that_slept_kills_nobody(write, monkeypatch):
+    monkeypatch.setattr(worker_process, "TURN", 0.2)
+
+    async def sleep(supervisor) -> None:
+        before = supervisor.processes
+        time.sleep(2 * worker_process.TURN * worker_process.TURNS)  # noqa: ASYNC251 - its loop is to stand still
+        await asyncio.sleep(worker_process.TURN)
+        await supervisor.spread()
+        assert supervisor.processes == before
+
+    assert supervised(write("shop.ipynb", notebook(mock())), sleep) == []
+
+
+def test_workers_outlive_the_process_that_starts_them(write):
+    with serving(write("shop.ipynb", notebook(mock()))) as served, Load(served.port, 8) as load:
+        workers, nursery = served.workers, served.nursery
+        os.kill(nursery, signal.SIGKILL)
+        load.wait_for(200)
+        assert load.errors == []
+        os.kill(workers[0], signal.SIGKILL)
+        said = served.process.stderr.readline()
+        assert re.match(r"worker \d ended: nobody knows how; another one starts", said)
+        served.wait_until(lambda: children_of(served.process.pid) not in ([], [nursery]))
+        served.wait_until(lambda: any(queues_of(pid, served.port) for pid in served.workers))
+        load.wait_for(200)
+        served.process.terminate()
+        assert served.process.wait(DEADLINE) == 0
+        served.wait_until(lambda: not _runs(workers[1]))
+
+
+def test_a_nursery_that_hangs_is_replaced(write, monkeypatch):
+    monkeypatch.setattr(nursery_process, "PATIENCE", 2)
+
+    async def stop_it(supervisor) -> None:
+        dies = supervisor.processes[0]
+        os.kill(supervisor._nursery._process.pid, signal.SIGSTOP)
+        os.kill(dies, signal.SIGKILL)
+        await replaced(supervisor, dies)
+
+    said = supervised(write("shop.ipynb", notebook(mock())), stop_it)
+
+    assert re.match(r"worker \d ended: nobody knows how; another one starts", said[0])
 
 
 def test_changes_that_come_at_once_are_all_taken(write, monkeypatch):
@@ -211,6 +291,18 @@ def test_a_key_that_is_made_opens_at_every_worker(write):
 
         assert {served.get("/home", x_api_key=key) for _ in range(10)} == {(200, "hello")}
         assert {served.get("/home")[0] for _ in range(10)} == {401}
+
+
+def test_no_two_workers_make_up_the_same(write):
+    with serving(write("shop.ipynb", notebook(mock(body="{{$guid}} {{$randomInt}}"))), workers=4) as served:
+        clients = connected_to_all(served, 32)
+        made_up = [[client.get()[1] for _ in range(8)] for client in clients]
+        for client in clients:
+            client.connection.close()
+
+    ids, numbers = zip(*(text.split() for one in made_up for text in one), strict=True)
+    assert len(set(ids)) == len(ids)
+    assert len(set(numbers)) > len(numbers) // 2  # of 1,001 that there are
 
 
 def test_calls_of_all_workers_are_told_as_one_log(write):
