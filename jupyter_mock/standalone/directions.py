@@ -32,6 +32,10 @@ class _Told(msgspec.Struct, rename="camel"):
     profile: str | None = None
 
 
+class _Numbered(msgspec.Struct):
+    n: int = 0
+
+
 class _Line(msgspec.Struct):
     each: list[_Told]
 
@@ -49,8 +53,8 @@ class Directions:
 def number_of(line: bytes) -> int:
     """Return the `n` of a line, 0 for one without."""
     try:
-        return int(msgspec.json.decode(line)["n"])
-    except (msgspec.DecodeError, KeyError, TypeError, ValueError):
+        return msgspec.json.decode(line, type=_Numbered).n
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return 0
 
 
