@@ -13,6 +13,7 @@ from jupyter_mock.app.state import MemoryState, StateUnavailable
 from jupyter_mock.core import answers
 from jupyter_mock.core.access import is_authorised
 from jupyter_mock.core.active_profile import profile_for
+from jupyter_mock.core.blank import Blank
 from jupyter_mock.core.cors import allowed_origin, is_refused, preflight, readable
 from jupyter_mock.core.match import Answer, Context, Match, Mismatch, Needs
 from jupyter_mock.core.steering import PREFLIGHT, PROFILE
@@ -159,7 +160,8 @@ class Traffic:
             return answers.server_response_answer(mock.server_response, delay=mock.snapshot.delay(request))
         if mock.answering is None and (not request.lookup.steers or PROFILE not in request.lookup):
             kept = mock.snapshot.kept((lane, request.lookup.get("origin")), request)
-            return kept or self._match(mock.id, mock.snapshot, request, lane)
+            answer = kept.fill(request, self._context(mock.id, lane)) if isinstance(kept, Blank) else kept
+            return answer or self._match(mock.id, mock.snapshot, request, lane)
         return self._match_by_profile(mock, mock.snapshot, request, lane)
 
     def _match_by_profile(
@@ -253,14 +255,21 @@ class Traffic:
         origin = request.lookup.get("origin")
         complete = answer
         if origin is not None and not request.lookup.get(PREFLIGHT):
-            complete = self._with_cors(mock, request, lane, answer)
-            if complete is answer:
+            readable_one = self._with_cors(mock, request, lane, answer)
+            if readable_one is None:
                 return answer  # of a refused origin, which is noted each time
-        if mock is not None and mock.snapshot is not None and answer.variants is not None and mock.answering is None:
+            complete = readable_one
+        if (
+            mock is not None
+            and mock.snapshot is not None
+            and mock.answering is None
+            and (answer.variants is not None or answer.response.head is not None)
+        ):
             return mock.snapshot.keep((lane, origin), request, answer, complete)
         return complete
 
-    def _with_cors(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer) -> Answer:
+    def _with_cors(self, mock: LiveMock | None, request: Request, lane: Lane, answer: Answer) -> Answer | None:
+        """Return the answer as a page of its origin may read it, None if it may not."""
         origin = request.lookup["origin"]
         variants = answer.variants
         if variants is not None and (known := variants.get((lane, origin))) is not None:
@@ -269,7 +278,7 @@ class Traffic:
         if allowed is None:
             if mock is not None:
                 mock.refused_origin = origin
-            return answer
+            return None
         response = readable(answer.response, allowed)
         if answer.response.head is not None and not answer.is_error:  # rendered for this call
             answer.response = response

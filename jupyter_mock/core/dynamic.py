@@ -123,3 +123,5 @@ GENERATORS: dict[str, Generate] = {
     "$randomLoremLines": make.lines,
 }
 """Every name with its dollar sign, to what generates it."""
+OF_LINES = frozenset({"$randomLoremParagraphs", "$randomLoremText", "$randomLoremLines"})
+"""Those whose values may hold line breaks."""

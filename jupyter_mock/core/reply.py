@@ -70,11 +70,15 @@ class Reply:
         """Build the response; raises `TemplateError` when it would be too large."""
         if self.ready is not None:
             return self.ready
-        body = self._body if isinstance(self._body, bytes) else as_bytes(self._body.render(rendering))
+        body = self.body(rendering)
         if self._head is not None:
             return self._head.response(body)
         headers = self._safe(tuple((name, value.render(rendering)) for name, value in self._headers))
         return Response(self._status, headers, body, self._reason)
+
+    def body(self, rendering: Rendering) -> bytes:
+        """Build the body alone; raises `TemplateError` when it would be too large."""
+        return self._body if isinstance(self._body, bytes) else as_bytes(self._body.render(rendering))
 
     def _safe(self, headers: Headers) -> Headers:
         return serving.safe_headers(headers, self._media_type)

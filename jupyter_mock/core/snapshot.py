@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_mock.core import route_table
 from jupyter_mock.core.answers import template_error_answer
 from jupyter_mock.core.bare import Bare
+from jupyter_mock.core.blank import Blank
 from jupyter_mock.core.crowd import SavedBodies
 from jupyter_mock.core.definition import NOTHING
 from jupyter_mock.core.errors import TemplateError
@@ -63,7 +64,7 @@ class Snapshot:
         self._off = Snapshot(definition, scope, table._replace(methods=table.off, off={})) if table.off else None
         # Worked out when first asked for: they depend on nothing else unless headers or bodies are enforced.
         self._bare = Bare[Match](table.methods)
-        self._doors: dict[Hashable, Bare[Answer]] = {}
+        self._doors: dict[Hashable, Bare[Answer | Blank]] = {}
         self._by_body: dict[tuple[str, str], tuple[SavedBodies, dict[Hashable, Match]]] = {}
         """The same for requests with a body to a path that some example spells exactly, by the saved ones it equals."""
         self._nearby = Nearby(table.methods)
@@ -92,24 +93,30 @@ class Snapshot:
             return self._find_by_body(request)
         return self._select(request)
 
-    def kept(self, door: Hashable, request: Request) -> Answer | None:
-        """Return the whole answer to a bare request that was kept for this door, if any."""
+    def kept(self, door: Hashable, request: Request) -> Answer | Blank | None:
+        """Return what was kept for this door of answers to such a bare request, if anything."""
         answers = self._doors.get(door)
         return answers.get(request) if answers is not None and self._is_bare(request) else None
 
     def keep(self, door: Hashable, request: Request, found: Answer, answer: Answer) -> Answer:
-        """Return what was made for a door of the answer that was found, kept if it will do for other bare requests."""
+        """Return what was made for a door of the answer that was found, kept if it will do for other bare requests.
+
+        Of one that is filled in for each call, all else is kept.
+        """
         match = found.outcome
-        if not isinstance(match, Match) or match.ready is not found or not self._is_bare(request):
+        if not isinstance(match, Match) or not self._is_bare(request):
             return answer
         if door not in self._doors:
             if len(self._doors) >= DOORS:
                 return answer
             self._doors[door] = Bare(self._methods)
-        if answer is found:  # which belongs to all doors
-            answer = replace(found)
-        answer.door = door
-        self._doors[door].keep(request, match.route, answer)
+        if match.ready is found:
+            if answer is found:  # which belongs to all doors
+                answer = replace(found)
+            answer.door = door
+            self._doors[door].keep(request, match.route, answer)
+        elif answer.response.head is not None and match.captures is None and not match.route.reply.counts:
+            self._doors[door].keep(request, match.route, Blank(match, answer.response.head, self._delay, door))
         return answer
 
     def _is_bare(self, request: Request) -> bool:

@@ -53,41 +53,42 @@ _FEW = 64
 class Template:
     """A compiled text: constant pieces and functions that give the others."""
 
-    __slots__ = ("_grows", "_pieces", "constant", "counts")
+    __slots__ = ("_grows", "_made", "_texts", "constant", "counts")
 
     def __init__(self, pieces: tuple[Piece, ...], *, grows: bool = False) -> None:
         """Take the pieces in order; `grows` says that the length of one has no bound of its own.
 
         `constant` is the whole text where none of them is a function; `counts` tells whether one is a call number.
         """
-        self._pieces = pieces
+        self._texts = [piece if isinstance(piece, str) else "" for piece in pieces]
+        self._made = [(place, piece) for place, piece in enumerate(pieces) if not isinstance(piece, str)]
         self._grows = grows or len(pieces) > _FEW
         self.counts = _call_number in pieces
-        texts = [piece for piece in pieces if isinstance(piece, str)]
-        self.constant = "".join(texts) if len(texts) == len(pieces) else None
+        self.constant = None if self._made else "".join(self._texts)
 
     def render(self, rendering: Rendering) -> str:
         """Build the text; raises `TemplateError` when it would be longer than 10,000,000 characters."""
         if self.constant is not None:
             return self.constant
+        texts = self._texts.copy()
         if self._grows:
-            return self._render_in_bounds(rendering)
-        text = "".join([piece if isinstance(piece, str) else piece(rendering) for piece in self._pieces])
+            self._make_in_bounds(texts, rendering)
+        else:
+            for place, make in self._made:
+                texts[place] = make(rendering)
+        text = "".join(texts)
         if len(text) > LARGEST:
             raise _too_long()
         return text
 
-    def _render_in_bounds(self, rendering: Rendering) -> str:
-        """Build the text, and stop before what is too long is in memory."""
-        room = LARGEST
-        texts = []
-        for piece in self._pieces:
-            text = piece if isinstance(piece, str) else piece(rendering)
+    def _make_in_bounds(self, texts: list[str], rendering: Rendering) -> None:
+        """Make what is filled in, and stop before what is too long is in memory."""
+        room = LARGEST - sum(map(len, texts))
+        for place, make in self._made:
+            texts[place] = text = make(rendering)
             room -= len(text)
             if room < 0:
                 raise _too_long()
-            texts.append(text)
-        return "".join(texts)
 
 
 def _too_long() -> TemplateError:
@@ -152,7 +153,7 @@ def _dynamic(name: str, *, in_json: bool) -> Piece | None:
     generate = dynamic.GENERATORS.get(name)
     if generate is None:
         return None
-    if in_json:
+    if in_json and name in dynamic.OF_LINES:
         return lambda rendering: generate(rendering.context).replace("\n", "\\n")
     return lambda rendering: generate(rendering.context)
 

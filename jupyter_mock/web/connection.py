@@ -102,7 +102,7 @@ class Connection(asyncio.Protocol):
     def eof_received(self) -> bool:
         """Close, unless a client that has said all it has to say is still owed an answer."""
         self._eof = True
-        self._flush()
+        self.send()
         owed = self._stage == _BUSY or (self._paused and self._stage < _ENDED)
         if not owed and self._stage in (_HEAD, _BODY):
             self._refuse(refusal.CUT_SHORT)
@@ -304,7 +304,7 @@ class Connection(asyncio.Protocol):
             self._refuse(refusal.BROKEN)
             return
         self._reply(answer.response)
-        self._flush()
+        self.send()
         if self._stage == _BUSY:
             self._proceed()
 
@@ -335,12 +335,8 @@ class Connection(asyncio.Protocol):
 
     def send(self) -> None:
         """Send the answers that wait, unless nobody is there any more."""
-        if not self._transport.is_closing():
-            self._flush()
-
-    def _flush(self) -> None:
         out = self._out
-        if out:
+        if out and not self._transport.is_closing():
             self._transport.write(out[0] if len(out) == 1 else b"".join(out))
             out.clear()
 
@@ -348,7 +344,7 @@ class Connection(asyncio.Protocol):
 
     def _end(self) -> None:
         self._stage = _ENDED
-        self._flush()
+        self.send()
         self._transport.close()
 
     def _refuse(self, answer: Refusal) -> None:
@@ -361,7 +357,7 @@ class Connection(asyncio.Protocol):
         self._stage = _REFUSED
         self._since = self._service.now
         self._out.append(b"".join((answer.head, self._service.last, answer.body)))
-        self._flush()
+        self.send()
         if self._transport.can_write_eof():
             self._transport.resume_reading()
             self._transport.write_eof()

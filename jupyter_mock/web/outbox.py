@@ -45,10 +45,10 @@ class Outbox:
     def add(self, sender: Sender) -> None:
         """Let a connection send soon, in the order they come here."""
         senders = self._senders
-        if not senders:
-            asyncio.get_running_loop().call_soon(self.empty)
         senders.append(sender)
-        if len(senders) >= TOGETHER:
+        if len(senders) == 1:
+            asyncio.get_running_loop().call_soon(self.empty)
+        elif len(senders) == TOGETHER:
             self.empty()
 
     def empty(self) -> None:

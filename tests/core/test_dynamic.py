@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from jupyter_mock.core.dynamic import GENERATORS
+from jupyter_mock.core.dynamic import GENERATORS, OF_LINES
 from tests.core.building import NOW, context
 
 PATTERNS = {
@@ -55,6 +55,12 @@ PATTERNS = {
     "$randomLoremSentence": r"[A-Z][a-z ]+\.",
     "$randomUserAgent": r"Mozilla/5\.0 [^{}]+",
 }
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_only_those_that_say_so_hold_line_breaks(name):
+    values = [GENERATORS[name](context(seed)) for seed in range(200)]
+    assert any("\n" in value for value in values) == (name in OF_LINES)
 
 
 @pytest.mark.parametrize("name", GENERATORS)
