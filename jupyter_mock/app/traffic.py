@@ -263,6 +263,7 @@ class Traffic:
             mock is not None
             and mock.snapshot is not None
             and mock.answering is None
+            and not answer.is_error
             and (answer.variants is not None or answer.response.head is not None)
         ):
             return mock.snapshot.keep((lane, origin), request, answer, complete)

@@ -68,7 +68,7 @@ class Request:
     def weight(self) -> int:
         """Bytes of memory it takes, roughly and at most; what was worked out of query and body is not in it."""
         # the path is kept as it came, as it is compared, and in pieces where it has wildcards
-        return self.lookup.weight + 3 * len(self.path) + 2 * len(self.query) + len(self.body)
+        return (self._lookup or self.lookup).weight + 3 * len(self.path) + 2 * len(self.query) + len(self.body)
 
     def forget(self) -> None:
         """Drop what was worked out of query and body, which may be many times larger than they are."""

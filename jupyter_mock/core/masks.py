@@ -57,24 +57,28 @@ class Masks:
         """
         segments = folded.split("/")
         shapes = self._shapes.get(len(segments), ())
+        if len(shapes) == 1:
+            (shape,) = shapes
+            return _mask(segments, shape)
         if len(shapes) > MOST:
             return None
         only = None
         for shape in shapes:
-            masked = segments.copy()
-            for place in shape:
-                if not masked[place]:
-                    break
-                masked[place] = MASK
-            else:
-                mask = "/".join(masked)
-                if len(shapes) == 1:
-                    return mask
-                if mask in self._numbers:
-                    if only is not None:
-                        return None
-                    only = mask
+            mask = _mask(segments.copy(), shape)
+            if mask is not None and mask in self._numbers:
+                if only is not None:
+                    return None
+                only = mask
         return only
+
+
+def _mask(segments: list[str], shape: Shape) -> str | None:
+    """Put wildcards into a path and return it, None where one would stand for an empty segment."""
+    for place in shape:
+        if not segments[place]:
+            return None
+        segments[place] = MASK
+    return "/".join(segments)
 
 
 def _masked(pattern: Sequence[str | None]) -> tuple[str, Shape]:

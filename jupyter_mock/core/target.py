@@ -59,7 +59,7 @@ def request_key(path: str) -> str:
     if not path.startswith("/"):
         path = "/" + path
     if "%" not in path:
-        return as_utf8(path)
+        return path if path.isascii() else as_utf8(path)
     segments = [decode_text(segment) for segment in as_utf8(path)[1:].split("/")]
     known = [segment for segment in segments if segment is not None]
     return path_key(known) if len(known) == len(segments) else ""
