@@ -17,6 +17,7 @@ from jupyter_mock.core.scrub import scrub_header, scrub_query
 from jupyter_mock.web.hosts import AllowedHosts
 from jupyter_mock.web.limits import Limits
 from jupyter_mock.web.listener import Listener
+from jupyter_mock.web.pace import Pace
 
 if TYPE_CHECKING:
     import logging
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from jupyter_mock.web.budget import Budget
 
 LOOPBACK = "127.0.0.1"
+CALLS = 32
+"""Calls a turn of the loop, of all ports together."""
 BOTH_USED = (
     "people log in to this Jupyter as localhost and as 127.0.0.1, and browsers send their cookies to every port of both"
 )
@@ -98,6 +101,7 @@ class Ports:
         self._tried: set[str] = set()
         self._tasks: set[asyncio.Task[object]] = set()
         self._busy = asyncio.Lock()
+        self._pace = Pace(CALLS)
         self._lane = Lane(name="B", url_for=self._url_for, own_origins=settings.own_origins, guarded=settings.guarded)
         names.on_new(self._follow)
         workspace.on_change(self._follow)
@@ -152,6 +156,7 @@ class Ports:
             limits=Limits(body=settings.max_body),
             clean=partial(scrub_header, secrets=settings.secrets),
             budget=settings.budget,
+            pace=self._pace,
         )
         try:
             return _Port(listener, name, await listener.start(LOOPBACK, number))

@@ -14,6 +14,7 @@ from jupyter_mock.web.head import LINE, Fields, origin_form, refuse_partial
 from jupyter_mock.web.late_answer import LateAnswer, Place
 from jupyter_mock.web.limits import LARGE
 from jupyter_mock.web.outbox import write_large
+from jupyter_mock.web.pace import SHARE
 from jupyter_mock.web.refusal import Refused
 from jupyter_mock.web.response_head import WITHOUT_BODY, response_head
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from jupyter_mock.core.http import Response
+    from jupyter_mock.web.pace import Waiting
     from jupyter_mock.web.refusal import Refusal
     from jupyter_mock.web.service import Service
 
@@ -32,8 +34,6 @@ _IDLE, _HEAD, _BODY, _BUSY, _ENDED, _REFUSED = range(6)
 _FINAL: Final = 200
 """The first status that ends a request."""
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
-_TURN: Final = 32
-"""Requests answered before other connections get their turn."""
 _PROGRESS: Final = 65_536
 """Bytes a client that reads slowly has to take within `idle_seconds`."""
 
@@ -66,7 +66,7 @@ class Connection(asyncio.Protocol):
         self._last = False
         self._stays_1_0 = False
         self._is_head = False
-        self._pending: asyncio.Handle | LateAnswer | None = None
+        self._pending: Waiting | LateAnswer | None = None
         self._unsent = 0
         self._counted = 0
         self._place = Place(service.gate)
@@ -138,17 +138,18 @@ class Connection(asyncio.Protocol):
         self._transport.resume_reading()
         self._pump(self._input)
         if self._eof and not self._paused:
-            self._finish_half_closed()
-
-    def _finish_half_closed(self) -> None:
-        if self._stage == _IDLE:
-            self._end()
-        elif self._stage < _BUSY:
-            self._refuse(refusal.CUT_SHORT)
+            if self._stage == _IDLE:
+                self._end()
+            elif self._stage < _BUSY:
+                self._refuse(refusal.CUT_SHORT)
 
     def _pump(self, data: bytes) -> None:
         """Take requests from `data`, in order, until one has to be waited for."""
-        position, size, left = 0, len(data), _TURN
+        pace = self._service.pace
+        if pace.left <= 0 and data and self._stage == _IDLE:  # what has begun is read on, to keep its time
+            self._give_turn(data)
+            return
+        position, size, left = 0, len(data), max(1, min(SHARE, pace.left))
         try:
             while position < size and left and not self._paused:
                 left -= 1
@@ -166,12 +167,15 @@ class Connection(asyncio.Protocol):
             self._count()
         if self._out:
             self._service.outbox.add(self)
-        if not left and self._input and self._stage < _BUSY:
-            self._give_turn()
+        if not left and self._input and self._stage == _IDLE:
+            self._give_turn(self._input)
 
-    def _give_turn(self) -> None:
+    def _give_turn(self, data: bytes) -> None:
+        """Let others go first."""
+        self._input = data
         self._stage = _BUSY
-        self._pending = asyncio.get_running_loop().call_soon(self._proceed)
+        self._pending = self._service.pace.wait(self._proceed)
+        self._count()
 
     def _read_request(self, data: bytes, position: int) -> int:
         """Take one request, or wait for the rest of it; return where the next one begins; raises Refused."""
@@ -277,6 +281,7 @@ class Connection(asyncio.Protocol):
     # Answering
 
     def _ask(self, request: Request) -> None:
+        self._service.pace.left -= 1
         try:
             answer = self._service.handler(request)
         except Exception:  # noqa: BLE001 - a mistake of ours must reach the client as an answer

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jupyter_mock.web.budget import Budget
     from jupyter_mock.web.head import Cleaner
     from jupyter_mock.web.late_answer import Gate
+    from jupyter_mock.web.pace import Pace
     from jupyter_mock.web.service import Handler
 
 _BACKLOG = 2_048
@@ -49,15 +50,16 @@ class Listener:
         limits: Limits | None = None,
         clean: Cleaner = as_it_is,
         budget: Budget | None = None,
+        pace: Pace | None = None,
     ) -> None:
         """Answer by `handler`.
 
         `gate` bounds the answers that take their time, `clean` takes headers out, `budget` bounds the bodies that are
-        on their way and may be shared with other listeners.
+        on their way, `pace` the calls in a turn of the loop; both may be shared with other listeners.
         """
         limits = limits or Limits()
         limits = replace(limits, connections=min(limits.connections, affordable_connections()))
-        self._service = Service(handler, gate, hosts or AllowedHosts(), limits, clean, budget)
+        self._service = Service(handler, gate, hosts or AllowedHosts(), limits, clean, budget, pace)
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str, port: int, *, ssl: SSLContext | None = None, reuse_port: bool = False) -> int:

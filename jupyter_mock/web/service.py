@@ -13,6 +13,7 @@ from jupyter_mock.core.match import Answer
 from jupyter_mock.web.budget import Budget
 from jupyter_mock.web.head import Blocks, Lines
 from jupyter_mock.web.outbox import Outbox
+from jupyter_mock.web.pace import Pace
 
 if TYPE_CHECKING:
     from jupyter_mock.web.head import Cleaner
@@ -68,6 +69,7 @@ class Service:
         "limits",
         "now",
         "outbox",
+        "pace",
         "patience",
     )
 
@@ -88,9 +90,11 @@ class Service:
         limits: Limits,
         clean: Cleaner = as_it_is,
         budget: Budget | None = None,
+        pace: Pace | None = None,
     ) -> None:
         """Wait for the first connection."""
         self.budget = Budget() if budget is None else budget
+        self.pace = Pace() if pace is None else pace
         self.handler = handler
         self.gate = gate
         self.hosts = hosts

@@ -19,6 +19,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import nan
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
@@ -30,11 +31,20 @@ from tests.benchmarks.workloads import one
 from tests.kernel.jupyter import TOKEN, JupyterServer, Kernel, jupyter_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PROBE = 0.02
 """Seconds between two questions to Jupyter."""
+PIPELINE = """
+local piece
+init = function()  -- only now does wrk know the Host header
+  piece = string.rep(wrk.format(), %d)
+end
+request = function()
+  return piece
+end
+"""
 
 
 @dataclass
@@ -94,13 +104,29 @@ def asking(server: JupyterServer, kernel: Kernel, turns: Turns) -> Iterator[None
         connection.close()
 
 
-def load(server: JupyterServer, kernel: Kernel, url: str, turns: Turns, seconds: int) -> None:
+@dataclass(frozen=True)
+class Load:
+    """How much load there is: for how many seconds, on how many connections, so many requests in one piece."""
+
+    seconds: int
+    connections: int = 64
+    pipelined: int = 1
+
+    def command(self, url: str, script: Path) -> list[str]:
+        """Return the command that puts it on an address; `script` is a file to be written."""
+        headers = [part for name, value in BROWSER.items() for part in ("-H", f"{name}: {value}")]
+        amount = ["-t1", f"-c{self.connections}", f"-d{self.seconds}s"]
+        if self.pipelined > 1:
+            script.write_text(PIPELINE % self.pipelined)
+            amount += ["-s", str(script)]
+        return ["taskset", "-c", str((os.cpu_count() or 1) - 1), "wrk", *amount, *headers, url]
+
+
+def load(server: JupyterServer, kernel: Kernel, command: list[str], turns: Turns, seconds: int) -> None:
     """Put load on an address, while Jupyter is asked and again undisturbed.
 
     Raises `RuntimeError` for answers that are no 200.
     """
-    headers = [part for name, value in BROWSER.items() for part in ("-H", f"{name}: {value}")]
-    command = ["taskset", "-c", str((os.cpu_count() or 1) - 1), "wrk", "-t1", "-c64", f"-d{seconds}s", *headers, url]
     with asking(server, kernel, turns):
         subprocess.run(command, capture_output=True, check=True)
     before = processor_time(server.process.pid)
@@ -108,12 +134,12 @@ def load(server: JupyterServer, kernel: Kernel, url: str, turns: Turns, seconds:
     spent = processor_time(server.process.pid) - before
     answered = re.search(r"(\d+) requests in", output)
     if answered is None or "Non-2xx" in output:
-        raise RuntimeError(f"{url}: {output}")
+        raise RuntimeError(f"{command[-1]}: {output}")
     turns.rates.append(int(answered[1]) / seconds)
     turns.costs.append(spent / int(answered[1]) * 1_000_000)
 
 
-def measure(rounds: int, seconds: int, write: Callable[[str], None]) -> None:
+def measure(rounds: int, amount: Load, lanes: Collection[str], write: Callable[[str], None]) -> None:
     """Print the table."""
     document = collection(one())
     with (
@@ -131,14 +157,19 @@ def measure(rounds: int, seconds: int, write: Callable[[str], None]) -> None:
             "lane A": f"{server.url}/mock/bench{path}",
             "lane B": port + path,
         }
-        found = {name: Turns() for name in urls}
+        commands = {
+            name: amount.command(url, Path(folder, "pipeline.lua"))
+            for name, url in urls.items()
+            if not lanes or name.rpartition(" ")[2] in lanes
+        }
+        found = {name: Turns() for name in commands}
         idle = Turns()
         with asking(server, kernel, idle):
-            time.sleep(seconds)
+            time.sleep(amount.seconds)
         for _ in range(rounds):
-            for name, url in urls.items():
-                load(server, kernel, url, found[name], seconds)
-    basis = median(found["bare tornado"].costs)
+            for name, command in commands.items():
+                load(server, kernel, command, found[name], amount.seconds)
+    basis = median(found["bare tornado"].costs) if "bare tornado" in found else nan
     waits = " | ".join(f"{what} {part} ms" for what in ("status", "kernel") for part in ("p50", "p99"))
     write(f"| address | requests/s | µs each | bare / this | {waits} |\n|---|--:|--:|--:|--:|--:|--:|--:|")
     write(idle.row("none", basis))
@@ -151,9 +182,14 @@ def main(arguments: list[str] | None = None, write: Callable[[str], None] | None
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.inside", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--pipelined", type=int, default=1, help="requests in one piece")
+    parser.add_argument("--only", default="", help="tornado, A, B, with commas between: the others have no load")
     wished = parser.parse_args(arguments)
     os.environ.setdefault("PYTHONPATH", str(Path(__file__).parents[2]))  # for the server to find `bare`
-    measure(wished.rounds, wished.seconds, write or (lambda line: sys.stdout.write(f"{line}\n") and None))
+    amount = Load(wished.seconds, wished.connections, wished.pipelined)
+    lanes = [lane for lane in wished.only.split(",") if lane]
+    measure(wished.rounds, amount, lanes, write or (lambda line: sys.stdout.write(f"{line}\n") and None))
     return 0
 
 

@@ -130,6 +130,16 @@ def test_the_lanes_inside_jupyter_are_measured_beside_tornado_itself(capsys: pyt
     assert all(f"| {name} |" in printed for name in ("none", "bare tornado", "lane A", "lane B"))
 
 
+def test_a_lane_inside_jupyter_is_measured_with_many_requests_in_one_piece(capsys: pytest.CaptureFixture[str]):
+    need("wrk", present=shutil.which("wrk") is not None, how="install wrk")
+
+    wished = ["--only", "B", "--connections", "100", "--pipelined", "20"]
+    assert inside.main(["--rounds", "1", "--seconds", "1", *wished]) == 0
+    printed = capsys.readouterr().out
+    assert "| lane B |" in printed
+    assert "| lane A |" not in printed
+
+
 def test_calls_that_nothing_answers_are_measured_beside_hits(capsys: pytest.CaptureFixture[str], monkeypatch):
     monkeypatch.setattr(misses, "COUNTS", (1, 20))
 

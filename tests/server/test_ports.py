@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+from itertools import pairwise
 
 import pytest
 
-from tests.server.jupyter import example, until
+from jupyter_mock.server.ports import CALLS
+from tests.server.jupyter import DEADLINE, example, until
 from tests.server.lane_b import call, differences, opened
 
 HELLO = ("GET", "/hello", example("hello\n", Content_Type="text/plain"))
@@ -35,6 +38,25 @@ async def test_a_mock_server_answers_at_its_own_port_until_that_is_closed(server
     closed = (await server.api("DELETE", "mocks/demo/port")).json["mock"]
     assert "portUrl" not in closed
     assert is_closed(url)
+
+
+async def test_many_requests_at_once_to_several_ports_leave_turns_of_the_loop_to_jupyter(server):
+    clients, requests = [], CALLS * 5
+    for mock in ("demo", "other"):
+        await server.create(mock, HELLO)
+        authority = (await opened(server, mock)).removeprefix("http://")
+        _, writer = await asyncio.open_connection("127.0.0.1", int(authority.rpartition(":")[2]))
+        clients.append((writer, f"GET /hello HTTP/1.1\r\nHost: {authority}\r\n\r\n".encode()))
+    for writer, each in clients:
+        writer.write(each * requests)
+    passed = [0]
+    async with asyncio.timeout(DEADLINE):
+        while passed[-1] < 2 * requests:
+            await asyncio.sleep(0)
+            passed.append(sum(len(mock.log) for mock in server.parts.workspace))
+    for writer, _ in clients:
+        writer.close()
+    assert max(after - before for before, after in pairwise(passed)) <= CALLS
 
 
 async def test_opening_twice_gives_the_same_port_another_number_moves_it(server):
