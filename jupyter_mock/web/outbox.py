@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_log = logging.getLogger(__name__)
 
 TOGETHER: Final = 32
 """Connections that wait for the end of the turn at most: then they are not kept waiting any longer."""
@@ -17,6 +20,9 @@ class Sender(Protocol):
 
     def send(self) -> None:
         """Send what waits, unless nobody is there any more."""
+
+    def cut(self) -> None:
+        """End the connection at once."""
 
 
 class Writing(Protocol):
@@ -55,7 +61,11 @@ class Outbox:
         """Let all send now."""
         senders, self._senders = self._senders, []
         for sender in senders:
-            sender.send()
+            try:
+                sender.send()
+            except Exception:  # noqa: BLE001 - a mistake about one connection must not hold back the others
+                _log.exception("An answer could not be sent")
+                sender.cut()
 
 
 def write_large(transport: Writing, head: bytes, body: bytes) -> None:

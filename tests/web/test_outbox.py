@@ -138,6 +138,22 @@ def test_nothing_is_sent_to_somebody_who_is_gone(turn, cut):
     assert statuses(sent[1]) == [200]
 
 
+def test_one_that_cannot_be_sent_to_holds_back_nobody(turn, caplog):
+    gone = []
+
+    def ask(connections, wires):
+        wires[0].write = None
+        wires[0].abort = lambda: gone.append(wires[0])
+        for connection in connections:
+            connection.data_received(GET)
+
+    sent = turn(ask, 2)
+
+    assert statuses(sent[1]) == [200]
+    assert "could not be sent" in caplog.text
+    assert len(gone) == 1
+
+
 def test_a_large_answer_takes_along_what_waits(turn):
     def ask(connections, wires):
         connections[0].data_received(GET)
