@@ -12,6 +12,7 @@ import os
 import signal
 import socket
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -68,14 +69,14 @@ class Nursery:
                 return born
 
     def _bear(self, theirs: int) -> worker.Birth | None:
-        with open(theirs, "rb", closefd=False) as told:  # nothing comes after these two until the worker serves
-            settings, line = told.readline(), told.readline()
         try:
+            with open(theirs, "rb", closefd=False) as told:  # nothing comes after these two until the worker serves
+                settings, line = told.readline(), told.readline()
             self._compile(line)
-        except MockError as error:
+            process = os.fork()
+        except (MockError, OSError) as error:
             self._reply(Reply(problem=str(error)))
             return None
-        process = os.fork()
         if process:
             self._reply(Reply(process))
             return None
@@ -107,7 +108,9 @@ def main() -> int:
     loop_factory()  # what workers import is best imported once
     if "--state" in sys.argv:
         importlib.import_module("jupyter_mock.app.redis_state")
-    born = Nursery(socket.socket(fileno=sys.stdin.fileno())).tend()
+    born = None
+    with suppress(ConnectionError):  # the supervisor is gone, before it has read all replies
+        born = Nursery(socket.socket(fileno=sys.stdin.fileno())).tend()
     return 0 if born is None else worker.main(born)
 
 

@@ -35,7 +35,7 @@ async def follow_input(site: Site, ended: asyncio.Event, told: BinaryIO, *, even
         with contextlib.suppress(RuntimeError):  # the loop has ended first
             with contextlib.suppress(OSError):  # whoever told it is gone, before it has read all that was answered
                 for line in told:
-                    if line == QUESTION:
+                    if events and line == QUESTION:
                         loop.call_soon_threadsafe(_answer, loop)
                     else:
                         loop.call_soon_threadsafe(lines.put_nowait, line)

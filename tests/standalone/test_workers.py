@@ -243,6 +243,11 @@ def test_a_supervisor_that_slept_kills_nobody(write, monkeypatch):
     assert supervised(write("shop.ipynb", notebook(mock())), sleep) == []
 
 
+def test_the_process_that_starts_workers_has_no_threads(write, redis_server):
+    with serving(write("shop.ipynb", notebook(mock())), "--state", redis_server.url) as served:
+        assert len(list(Path(f"/proc/{served.nursery}/task").iterdir())) == 1
+
+
 def test_workers_outlive_the_process_that_starts_them(write):
     with serving(write("shop.ipynb", notebook(mock()))) as served, Load(served.port, 8) as load:
         workers, nursery = served.workers, served.nursery
