@@ -156,6 +156,8 @@ def test_workers_and_redis_are_measured_beside_one_process(capsys: pytest.Captur
     need("wrk", present=shutil.which("wrk") is not None, how="install wrk")
     need("redis", present=PROGRAM is not None and importlib.util.find_spec("redis") is not None, how=HOW)
 
+    assert workers.main(["--starts", "--rounds", "1"]) == 0
+    assert "| 10,000 | 2 |" in capsys.readouterr().out
     assert workers.main(["--rounds", "1", "--seconds", "1"]) == 0
     printed = capsys.readouterr().out
     assert "| saved | memory | 1 | 1.00 |" in printed

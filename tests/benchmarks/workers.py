@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,7 +45,7 @@ class Measured(NamedTuple):
 def measure(served: Serving, redis: int, *, seconds: int, core: str) -> Measured:
     """Put load of 64 connections on a port; raises `RuntimeError` when an answer is an error."""
     load = ["taskset", "-c", core, "wrk", "-t1", "-c64", f"-d{seconds}s", f"http://127.0.0.1:{served.port}/home"]
-    ours = [served.process.pid, *served.workers]
+    ours = served.processes
     before = spent(ours), spent([redis])
     said = subprocess.run(load, capture_output=True, text=True, check=True).stdout
     after = spent(ours), spent([redis])
@@ -65,6 +66,41 @@ def spent(processes: list[int]) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+class Started(NamedTuple):
+    """Seconds of processor time and on the clock until all workers answer, and MiB that all processes take then."""
+
+    work: float
+    clock: float
+    memory: float
+
+
+def start(source: Path, workers: int) -> Started:
+    """Start workers and end them; a page that some of them share counts once."""
+    began = time.perf_counter()
+    with serving(source, workers=workers) as served:
+        clock = time.perf_counter() - began
+        texts = [Path(f"/proc/{process}/smaps_rollup").read_text() for process in served.processes]
+        memory = sum(int(text.partition("\nPss:")[2].split()[0]) for text in texts) / 1024
+        return Started(spent(served.processes), clock, memory)
+
+
+def show_starts(folder: Path, workers: list[int], rounds: int) -> None:
+    """Print how long it takes to start, and what memory is taken then."""
+    write("| requests | workers | processor time, s | on the clock, s | MiB |\n|--:|--:|--:|--:|--:|")
+    item = mock()["items"][0]
+    example = item["examples"][0]
+    for requests in (1, 10_000):
+        source = folder / f"{requests}.ipynb"
+        items = [
+            {**item, "id": f"item-{number}", "path": f"/{number}/:id", "examples": [{**example, "id": f"e-{number}"}]}
+            for number in range(requests)
+        ]
+        source.write_text(json.dumps(notebook(mock(items=items))))
+        for number in workers:
+            found = Started(*map(median, zip(*(start(source, number) for _ in range(rounds)), strict=True)))
+            write(f"| {requests:,} | {number} | {found.work:.2f} | {found.clock:.2f} | {found.memory:.0f} |")
+
+
 def rows(workers: list[int]) -> list[Row]:
     """Return what is measured, in order; counting needs a store that all workers share."""
     found = [Row(kind, state, number) for kind in KINDS for state in ("memory", "Redis") for number in workers]
@@ -78,8 +114,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--core", default=str((os.cpu_count() or 1) - 1), help="of the load (default: the last one)")
+    parser.add_argument("--starts", action="store_true", help="measure only how workers start")
     wished = parser.parse_args(arguments)
-    found: dict[Row, list[Measured]] = {row: [] for row in rows([int(text) for text in wished.workers.split(",")])}
+    workers = [int(text) for text in wished.workers.split(",")]
+    if wished.starts:
+        with tempfile.TemporaryDirectory() as folder:
+            show_starts(Path(folder), workers, wished.rounds)
+        return 0
+    found: dict[Row, list[Measured]] = {row: [] for row in rows(workers)}
     with tempfile.TemporaryDirectory() as folder, RedisServer(Path(folder)) as server:
         for _, row in itertools.product(range(wished.rounds), found):
             source = Path(folder, f"{row.kind}.ipynb")

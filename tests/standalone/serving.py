@@ -36,6 +36,11 @@ class Serving:
     def workers(self) -> list[int]:
         return [worker for child in children_of(self.process.pid) for worker in children_of(child)]
 
+    @property
+    def processes(self) -> list[int]:
+        """The parent, what starts the workers, and the workers."""
+        return [self.process.pid, *children_of(self.process.pid), *self.workers]
+
     def get(self, path: str = "/home", **headers: str) -> tuple[int, str]:
         client = Client(self.port)
         try:
