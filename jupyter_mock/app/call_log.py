@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jupyter_mock.app.call_counts import CallCounts
 from jupyter_mock.core.http import weight_of
+from jupyter_mock.core.match import Answer
+from jupyter_mock.core.told import told
+from jupyter_mock.core.told import weight_of as weight_of_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from jupyter_mock.core.http import Request
-    from jupyter_mock.core.match import Answer
+    from jupyter_mock.core.match import Match, Mismatch
 
 ENTRIES = 1_000
 BYTES = 32 * 1024 * 1024
+SETTLED = 500
+"""Calls whose definition is let go at a change of it, at most: about 10 µs each."""
 OVERHEAD = 1_500
 """Bytes an entry is counted with beside headers, target and bodies: the values that hold them together."""
 
@@ -70,6 +75,7 @@ class CallLog:
         self._entries = entries
         self._limit = size
         self._size = 0
+        self._settled = 0
         self.counts = CallCounts()
         """Of all calls since it was cleared, those that made room included."""
         self.cleared = 0
@@ -79,20 +85,52 @@ class CallLog:
         """Count the calls that are kept."""
         return len(self._calls)
 
+    @property
+    def size(self) -> int:
+        """Bytes the calls are counted with."""
+        return self._size
+
     def __iter__(self) -> Iterator[Call]:
         """Walk over the calls, oldest first."""
         return iter(self._calls)
 
     def append(self, call: Call) -> None:
         """Record a call, dropping the oldest ones beyond the bounds."""
-        calls = self._calls
-        calls.append(call)
+        self._calls.append(call)
         self.counts.add(call.served_at, call.answer.response.status)
         if call.request.body or call.request.query:
             call.request.forget()
         size = call.size
         self._sizes.append(size)
         self._size += size
+        self._make_room()
+
+    def settle(self) -> None:
+        """Keep of the definition that calls were answered with nothing but what is told of it, and count that.
+
+        It is for a change of the definition, of which a call might keep all examples of a request in memory. To do it
+        for every call would cost each of them what now those cost that are kept at a change. At each the oldest ones
+        are done, so many that it does not take long; others wait for the next.
+        """
+        first = len(self._calls)
+        while first and self._calls[first - 1].id > self._settled:
+            first -= 1
+        for place in range(first, min(first + SETTLED, len(self._calls))):
+            self._settle(place)
+        self._make_room()
+
+    def _settle(self, place: int) -> None:
+        call = self._calls[place]
+        self._settled = call.id
+        if call.answer.outcome is not None:
+            outcome = told(call.answer.outcome, call.request)
+            settled = self._calls[place] = call._replace(answer=_with_outcome(call.answer, outcome))
+            size = settled.size + weight_of_told(outcome)
+            self._size += size - self._sizes[place]
+            self._sizes[place] = size
+
+    def _make_room(self) -> None:
+        calls = self._calls
         while len(calls) > self._entries or (self._size > self._limit and len(calls) > 1):
             calls.popleft()
             self._size -= self._sizes.popleft()
@@ -133,3 +171,15 @@ class CallLog:
             newer.append(call)
         newer.reverse()
         return newer
+
+
+def _with_outcome(answer: Answer, outcome: Match | Mismatch) -> Answer:
+    """Return an answer that is only looked at any more."""
+    return Answer(
+        response=answer.response,
+        delay=answer.delay,
+        outcome=outcome,
+        name=answer.name,
+        is_error=answer.is_error,
+        profile=answer.profile,
+    )

@@ -56,6 +56,11 @@ class LiveMock:
     known_digest: str = ""
     """The digest of the definition, empty until somebody wants to know it."""
 
+    def serve(self, snapshot: Snapshot | None) -> None:
+        """Answer by another snapshot, or not at all; of the last one nothing stays in memory but what calls tell."""
+        self.snapshot = snapshot
+        self.log.settle()
+
     @property
     def digest(self) -> str:
         """The digest of the definition (`formats.notebook.digest`); of thousands of requests it takes its time."""

@@ -220,7 +220,7 @@ class Workspace:
         if mock.state == "live":
             self._ledger.set_stopped(mock.home, mock.definition.id, stopped=True)
             mock.state = "stopped"
-            mock.snapshot = None
+            mock.serve(None)
             self.forget(mock.id)
             self.announce()
         return mock
@@ -327,7 +327,7 @@ class Workspace:
     def withdraw(self, mocks: Iterable[LiveMock]) -> None:
         """Take mock servers out of service without touching what is kept of them."""
         for mock in mocks:
-            mock.snapshot = None
+            mock.serve(None)
             if self.mocks.get(mock.id) is mock:
                 del self.mocks[mock.id]
                 self.forget(mock.id)
@@ -396,5 +396,5 @@ class Workspace:
     def _swap(self, mock: LiveMock, definition: MockDefinition, new_digest: str, snapshot: Snapshot | None) -> None:
         mock.definition = definition
         mock.known_digest = new_digest
-        mock.snapshot = snapshot if mock.state == "live" else None
+        mock.serve(snapshot if mock.state == "live" else None)
         self.read_facts(mock)

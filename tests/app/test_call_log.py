@@ -1,19 +1,33 @@
 from __future__ import annotations
 
 import gc
+import random
 import tracemalloc
+from dataclasses import replace
 from datetime import UTC, datetime
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
+from jupyter_mock.app import call_log
 from jupyter_mock.app.call_log import Call, CallLog
+from jupyter_mock.app.call_queries import INCLUDES
+from jupyter_mock.app.clock import SystemClock
+from jupyter_mock.app.live_mock import LiveMock
+from jupyter_mock.app.traffic import Lane, Traffic
+from jupyter_mock.app.trials import explanation
 from jupyter_mock.app.views import MASK, call_entry, call_view
 from jupyter_mock.core.answers import mismatch_answer, unknown_mock_answer
-from jupyter_mock.core.definition import MockConfig
+from jupyter_mock.core.definition import Example, MockConfig, Profile, RequestItem, SavedBody
 from jupyter_mock.core.http import Request, Response
 from jupyter_mock.core.match import Answer, Mismatch
-from jupyter_mock.core.snapshot import compile_mock
+from jupyter_mock.core.route import Route
+from jupyter_mock.core.snapshot import Snapshot, compile_mock
 from tests.core.building import context, example, item, mock
+
+if TYPE_CHECKING:
+    from jupyter_mock.core.definition import MockDefinition
 
 NOON = datetime(2026, 1, 1, 12, 0, 0, 5000, tzinfo=UTC)
 
@@ -89,6 +103,108 @@ def test_a_call_is_counted_with_no_less_memory_than_it_takes(kind: str) -> None:
     tracemalloc.stop()
 
     assert taken <= sum(entry.size for entry in log)
+
+
+EDITED = mock(
+    item("GET /users", example("one", "ONE" * 900), example("two", "TWO" * 900)),
+    item("GET /users/:rest", example("filled in", "{{rest}} {{$guid}}", headers=(("X-Kept", "HEAD" * 900),))),
+    profiles=(Profile(id="p", name="P", description="TEXT" * 900),),
+)
+ASKED = (
+    Request("GET", "/users"),
+    Request("GET", "/users/7"),
+    Request("GET", "/users", headers=(("x-mock-response-name", "two"),)),
+    Request("GET", "/nothing"),
+    Request("PUT", "/users"),
+    Request("GET", "/users", headers=(("x-mock-profile", "none"),)),
+    Request("GET", "/users", headers=(("x-mock-profile", "p"),)),
+    Request("GET", "/users", headers=(("Origin", "http://localhost:1"),)),
+)
+
+
+def served(definition: MockDefinition) -> LiveMock:
+    return LiveMock(id="demo", definition=definition, state="live", home="", snapshot=compile_mock(definition))
+
+
+def all_that_is_kept_by(root: object) -> list[object]:
+    found, todo = {id(root): root}, [root]
+    while todo:
+        for one in gc.get_referents(todo.pop()):
+            if id(one) not in found and not isinstance(one, type | ModuleType | FunctionType):
+                found[id(one)] = one
+                todo.append(one)
+    return list(found.values())
+
+
+def test_a_call_keeps_nothing_of_a_definition_that_changed_but_what_it_tells() -> None:
+    live = served(EDITED)
+    calls = Traffic({"demo": live}, clock=SystemClock(), random=random.Random(1))
+    for request in ASKED:
+        calls.answer("demo", request, Lane(name="A", url_for=str))
+    before = [explanation(one.answer.outcome, one.request, one.answer.profile) for one in live.log]
+    told = [call_entry(one, INCLUDES) for one in live.log]
+
+    live.serve(compile_mock(replace(EDITED, items=())))
+    for call in list(live.log):  # of the answer that was sent all is shown, of the others nothing
+        assert not [
+            one
+            for one in all_that_is_kept_by(call)
+            if isinstance(one, Route | Snapshot | SavedBody)
+            or (isinstance(one, Example) and (one.body or one.headers))
+            or (isinstance(one, RequestItem) and one.examples)
+            or (isinstance(one, Profile) and one.description)
+        ]
+    assert [explanation(one.answer.outcome, one.request, one.answer.profile) for one in live.log] == before
+    assert [call_entry(one, INCLUDES) for one in live.log] == told
+    assert [one["winner"] and one["winner"]["name"] for one in before] == [
+        "one", "filled in", "two", None, None, None, "one", "one",
+    ]  # fmt: skip
+    assert before[1]["captures"] == {"rest": "7"}
+
+
+def test_calls_are_counted_with_no_less_than_they_take_once_the_definition_changed() -> None:
+    def compiled(number: int) -> Snapshot:
+        return compile_mock(mock(item("GET /users/:rest", *(example(f"e{one}-{number}", "x" * 5_000) for one in "ab"))))
+
+    live, number = served(SHOP), 40
+    calls = Traffic({"demo": live}, clock=SystemClock(), random=random.Random(1))
+    live.serve(compiled(0))
+    gc.collect()
+    tracemalloc.start()
+    for at in range(number):
+        calls.answer("demo", Request("GET", f"/users/{at}"), Lane(name="A", url_for=str))
+        live.serve(compiled(at))
+    live.serve(None)
+    gc.collect()
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+
+    assert len(live.log) == number
+    assert taken <= live.log.size < number * 12_000
+
+
+def test_of_many_calls_the_oldest_let_their_definition_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(call_log, "SETTLED", 2)
+    live = served(EDITED)
+    calls = Traffic({"demo": live}, clock=SystemClock(), random=random.Random(1))
+    for _ in range(5):
+        calls.answer("demo", Request("GET", "/users/7"), Lane(name="A", url_for=str))
+    kept = []
+    for _ in range(3):
+        live.serve(None)
+        kept.append([isinstance(one.answer.outcome.route, Route) for one in live.log])
+    assert kept == [[False] * 2 + [True] * 3, [False] * 4 + [True], [False] * 5]
+
+
+def test_a_log_that_grew_by_a_change_makes_room() -> None:
+    live = served(EDITED)
+    calls = Traffic({"demo": live}, clock=SystemClock(), random=random.Random(1))
+    live.log = CallLog(size=20_000)
+    for _ in range(20):
+        calls.answer("demo", Request("GET", "/users/7"), Lane(name="A", url_for=str))
+    live.serve(None)
+    assert 0 < len(live.log) < 20
+    assert live.log.size <= 20_000
 
 
 def test_what_was_worked_out_of_a_body_is_not_kept() -> None:
