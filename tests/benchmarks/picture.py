@@ -67,9 +67,24 @@ def _curves(lines: dict[str, list[tuple[float, float]]]) -> list[str]:
         width = 3 if name == OURS else 1.5
         parts.append(f'<polyline points="{spots}" fill="none" stroke="{colours[name]}" stroke-width="{width}"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width + 1}" fill="{colours[name]}"/>' for x, y in points]
-    free = math.inf
-    for name, points in sorted(lines.items(), key=lambda one: -one[1][-1][1]):  # names from below, none over another
-        x, y = points[-1]
-        free = min(y + 4, free - LINE)
-        parts.append(f'<text x="{x + 10:.0f}" y="{free:.0f}" fill="{colours[name]}">{name}</text>')
+    names = sorted(lines, key=lambda name: -lines[name][-1][1])  # from below
+    for name, y in zip(names, apart([lines[name][-1][1] + 4 for name in names]), strict=True):
+        ends = round(10 ** ((lines[name][-1][0] - LEFT) / (RIGHT - LEFT) * 4))
+        label = name if ends == max(COUNTS.values()) else f"{name}, up to {ends:,}"
+        parts.append(f'<text x="{RIGHT + 10}" y="{y:.0f}" fill="{colours[name]}">{label}</text>')
     return parts
+
+
+def apart(wished: list[float]) -> list[float]:
+    """Return where names stand beside the picture, from below: as near as may be to where they are wished, a line each.
+
+    All of them stand in one column, where nothing is drawn, also those of lines that end earlier.
+    """
+    places: list[float] = []
+    for y in wished:
+        places.append(min([y, *(place - LINE for place in places[-1:])]))
+    free = float(TOP)
+    for at in reversed(range(len(places))):  # those that would stand above the picture move down
+        places[at] = max(places[at], free)
+        free = places[at] + LINE
+    return places

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -102,10 +102,11 @@ def wait_for_answer(port: int, path: str) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-            connection.request("GET", path)
-            if connection.getresponse().status == 200:
-                return
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
+                connection.request("GET", path)
+                with connection.getresponse() as answer:
+                    if answer.status == 200:
+                        return
         except OSError:
             time.sleep(0.002)
     raise RuntimeError("no answer came")
@@ -158,11 +159,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.starting", description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--cold", action="store_true", help="without the run that compiles modules: for the tests")
     wished = parser.parse_args(arguments)
     with compiled_modules() as environment:
 
         def repeat(measure: Callable[[], object]) -> list:
-            measure()  # compiles the modules, and lets the system know the files
+            if not wished.cold:
+                measure()  # compiles the modules, and lets the system know the files
             return [measure() for _ in range(wished.runs)]
 
         write("| what | middle | least | target | |\n|---|--:|--:|--:|---|")

@@ -9,13 +9,14 @@ import shutil
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from jupyter_mock.app.traffic import Lane
 from jupyter_mock.core.http import Request
-from tests.benchmarks import compiling, inside, misses, slow, soak, workers, workloads
+from tests.benchmarks import compiling, inside, misses, picture, slow, soak, starting, workers, workloads
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.contenders import LANE_B, OURS, Contender, lanes, ours
 from tests.benchmarks.load import Figures, running, wrong_answers
@@ -104,7 +105,26 @@ def test_tables_and_picture_go_into_the_documents(found: Found, tmp_path: Path):
     assert readme.endswith(f"{summary(found)}\n<!-- end of figures -->\nafter\n")
     drawn = ET.parse(tmp_path / "docs/routes.svg")
     names = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
-    assert {OURS, "WireMock", "Prism"} <= set(names)
+    assert {OURS, "WireMock", "Prism, up to 1"} <= set(names)
+
+
+def test_names_in_the_picture_stand_apart_and_beside_what_is_drawn(found: Found):
+    found.rows["one"] |= {f"peer {number}": figures(500) for number in range(22)}
+
+    drawn = list(ET.fromstring(picture.picture(found)).iter("{http://www.w3.org/2000/svg}text"))
+    names = [one for one in drawn if one.text.startswith(("peer", OURS, "WireMock"))]
+    heights = sorted(int(one.get("y")) for one in names)
+    assert len(names) == 24
+    assert {one.get("x") for one in names} == {str(picture.RIGHT + 10)}
+    assert min(after - before for before, after in pairwise(heights)) >= picture.LINE - 1
+    assert heights[0] >= picture.TOP
+    assert "peer 1, up to 1" in [one.text for one in names]
+
+
+def test_names_that_do_not_crowd_stay_where_their_lines_end():
+    assert picture.apart([380, 200, 60]) == [380, 200, 60]
+    assert picture.apart([100, 98, 97]) == [100, 85, 70]
+    assert picture.apart([50, 48, 47]) == [70, 55, 40]
 
 
 @pytest.mark.parametrize("name", workloads.ALL)
@@ -120,6 +140,14 @@ def test_every_peer_has_a_configuration_for_what_it_can_answer(name: str, tmp_pa
 def test_edits_of_a_large_mock_server_are_measured(capsys: pytest.CaptureFixture[str]):
     assert compiling.main(["--requests", "200", "--edits", "2"]) == 0
     assert "| open in a page | served, work |" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is read in /proc")
+def test_starts_are_measured(capsys: pytest.CaptureFixture[str]):
+    assert starting.main(["--runs", "1", "--cold"]) == 0
+    printed = capsys.readouterr().out
+    rows = ("`import jupyter_mock` in a kernel", "what the extension adds to it", "with two workers", "what they add")
+    assert all(f"| {row}" in printed for row in rows)
 
 
 def test_the_lanes_inside_jupyter_are_measured_beside_tornado_itself(capsys: pytest.CaptureFixture[str]):
