@@ -128,6 +128,11 @@ class Notebooks:
         if not is_there:
             raise UnknownNotebook(f"there is no notebook {path!r}", hint="save it first")
 
+    async def seen(self, path: str) -> None:
+        """Hear that somebody works in a notebook: one that nobody has looked at yet is read."""
+        if self._shelf.at(path) is None:
+            await self.saved(path)
+
     async def ready(self, mock_id: str, *, to_edit: bool = False) -> None:
         """Read the notebook of a mock server if it changed unnoticed, so that an edit is made on what it holds.
 

@@ -64,6 +64,8 @@ class MocksHandler(MockAnswerHandler):
     async def get(self) -> None:
         """List them, those of the calling kernel's notebook first."""
         own = await self.own_notebook()
+        if own is not None:
+            await self.parts.notebooks.seen(own)
         mocks = sorted(self.parts.workspace, key=lambda mock: own is None or mock.notebook != own)
         meta = {"notebook": own, **({"privateByDefault": True} if self.parts.private_by_default else {})}
         self.answer({"mocks": [self.view(mock) for mock in mocks], "meta": meta})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import asynccontextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -90,15 +91,33 @@ async def test_the_running_server_told_its_kernels(server):
     assert os.environ["JUPYTER_MOCK_SECRET"] == server.secret
 
 
-async def test_a_kernel_manages_the_mocks_of_its_own_notebook(server):
-    server.write("shop.ipynb")
+@asynccontextmanager
+async def kernel_of(server, path):
+    """The headers by which the kernel of a notebook is known, for as long as its session runs."""
     headers = {"Authorization": f"token {server.token}", "Content-Type": "application/json"}
-    wish = {"path": "shop.ipynb", "name": "shop", "type": "notebook", "kernel": {"name": "python3"}}
+    wish = {"path": path, "name": path, "type": "notebook", "kernel": {"name": "python3"}}
     target = f"{server.base}api/sessions"
     session = (await server.send("POST", target, json.dumps(wish).encode(), headers)).json
-    kernel = {"X-Jupyter-Mock-Secret": server.secret, "X-Jupyter-Mock-Kernel": session["kernel"]["id"]}
-    kernel["Content-Type"] = "application/json"
     try:
+        yield {
+            "X-Jupyter-Mock-Secret": server.secret,
+            "X-Jupyter-Mock-Kernel": session["kernel"]["id"],
+            "Content-Type": "application/json",
+        }
+    finally:
+        await server.send("DELETE", f"{target}/{session['id']}", None, headers)
+
+
+async def test_a_kernel_sees_the_mocks_of_a_notebook_that_nobody_has_looked_at(server):
+    server.write("late.ipynb", {"version": 1, "mocks": [{"id": "late"}]})
+    async with kernel_of(server, "late.ipynb") as kernel:
+        listed = (await server.send("GET", f"{server.base}mock/api/mocks", None, kernel)).json
+    assert [(mock["id"], mock["notebook"]) for mock in listed["mocks"]] == [("late", "late.ipynb")]
+
+
+async def test_a_kernel_manages_the_mocks_of_its_own_notebook(server):
+    server.write("shop.ipynb")
+    async with kernel_of(server, "shop.ipynb") as kernel:
         mocks = f"{server.base}mock/api/mocks"
         made = await server.send("POST", mocks, b'{"mock": {"name": "Shop"}}', kernel)
         assert made.json["mock"]["notebook"] == "shop.ipynb"
@@ -106,8 +125,6 @@ async def test_a_kernel_manages_the_mocks_of_its_own_notebook(server):
         listed = (await server.send("GET", mocks, None, kernel)).json
         assert listed["meta"] == {"notebook": "shop.ipynb"}
         assert [mock["id"] for mock in listed["mocks"]] == ["shop", "elsewhere"]
-    finally:
-        await server.send("DELETE", f"{target}/{session['id']}", None, headers)
 
 
 async def test_a_kernel_nobody_knows_has_no_notebook(server):
