@@ -114,7 +114,7 @@ def _split(line: str, usage: str) -> list[str]:
 
 def _advice(word: str) -> str:
     if (TOKEN.fullmatch(word) and word.isupper()) or word == "add":
-        return "; to save an example write %%mock at the top of a cell"
+        return "; to save an example write %%mock at the top of a cell, and below it the body, or a space for none"
     near = difflib.get_close_matches(word[:100], SUBCOMMANDS, 1)
     return f"; did you mean {near[0]}?" if near else ""
 

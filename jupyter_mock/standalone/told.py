@@ -8,6 +8,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, BinaryIO
 
+from jupyter_mock.app.apart import apart
 from jupyter_mock.core.errors import MockError
 from jupyter_mock.standalone.console import tell, warn
 from jupyter_mock.standalone.directions import number_of, read_directions
@@ -64,7 +65,7 @@ async def _take(site: Site, line: bytes, *, events: bool) -> None:
     number = number_of(line)
     try:
         # a long one keeps no call waiting
-        site.direct(await asyncio.to_thread(lambda: site.compiled(read_directions(line))))
+        site.direct(await apart(lambda: site.compiled(read_directions(line))))
     except MockError as error:
         if events:
             write_event("problem", n=number, message=str(error))

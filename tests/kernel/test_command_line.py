@@ -9,6 +9,8 @@ from jupyter_mock.kernel import commands
 from jupyter_mock.kernel.command_line import CommandError, read_cell, read_line, read_magic
 from jupyter_mock.kernel.grammar import CELL, SUBCOMMANDS, help_text
 
+TO_SAVE = "to save an example write %%mock at the top of a cell, and below it the body, or a space for none"
+
 
 @pytest.mark.parametrize(
     ("line", "command"),
@@ -107,8 +109,8 @@ def test_nothing_is_expanded(monkeypatch):
     [
         ("lst", "'lst' is no subcommand of %mock; did you mean list?"),
         ("rm *", "'rm' is no subcommand of %mock"),
-        ("add GET /a 200", "'add' is no subcommand of %mock; to save an example write %%mock at the top of a cell"),
-        ("GET /a", "'GET' is no subcommand of %mock; to save an example write %%mock at the top of a cell"),
+        ("add GET /a 200", f"'add' is no subcommand of %mock; {TO_SAVE}"),
+        ("GET /a", f"'GET' is no subcommand of %mock; {TO_SAVE}"),
         ("help nothing", "'nothing' is no subcommand of %mock"),
         ("send", "%mock send needs METHOD and PATH"),
         ("send GET", "%mock send needs PATH"),
