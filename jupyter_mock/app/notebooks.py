@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from jupyter_mock.app.apart import others_first
 from jupyter_mock.app.aside import AsideEdits
 from jupyter_mock.app.desk import Desk
 from jupyter_mock.app.errors import HeldElsewhere, NotKept, UnknownNotebook
@@ -143,7 +144,7 @@ class Notebooks:
         if notebook is not None:
             await self._read_if_changed(notebook)
         if to_edit and mock is not None and self._keeper.lay_ground(mock):
-            await asyncio.sleep(0)
+            await others_first()
 
     # --- looking --------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,7 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from jupyter_mock.app.active import active_of
-from jupyter_mock.app.apart import apart
+from jupyter_mock.app.apart import apart, others_first
 from jupyter_mock.app.definitions import definition_of, operations_of
 from jupyter_mock.app.problems import problem_object
 from jupyter_mock.app.views import mock_view
@@ -117,7 +116,7 @@ class MockHandler(MockAnswerHandler):
         operations = read_operations(self.json_body().get("operations"))
         await self.parts.notebooks.ready(mock_id, to_edit=True)
         mock = self.parts.workspace.edit(mock_id, operations, self.expected_digest())
-        await asyncio.sleep(0)  # calls come first: of thousands of requests the answer takes its time too
+        await others_first()  # of thousands of requests the answer takes its time too
         self.answer_mock(mock, whole=True)
 
     @web.authenticated

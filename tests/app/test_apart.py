@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import socket
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from jupyter_mock.app import notebook, workspace
-from jupyter_mock.app.apart import apart
+from jupyter_mock.app.apart import apart, others_first
 from jupyter_mock.core.snapshot import Snapshot, compile_mock
 from jupyter_mock.formats.notebook import digest
 from tests.app.world import FakePage, definition, document
@@ -39,6 +40,20 @@ async def test_collections_come_back_after_the_last_of_several_threads_and_after
     first_may_end.set()
     await first
     assert gc.isenabled()
+
+
+async def test_what_came_meanwhile_is_done_first() -> None:
+    here, there = socket.socketpair()
+    here.settimeout(0)
+    heard: list[bytes] = []
+    loop = asyncio.get_running_loop()
+    loop.add_reader(here, lambda: heard.append(here.recv(10)))
+    there.send(b"call")
+    await others_first()
+    assert heard == [b"call"]
+    loop.remove_reader(here)
+    here.close()
+    there.close()
 
 
 async def test_where_nobody_wants_collections_there_are_none_afterwards() -> None:
