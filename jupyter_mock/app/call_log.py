@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jupyter_mock.app.call_counts import CallCounts
 from jupyter_mock.core.http import weight_of
-from jupyter_mock.core.match import Answer
 from jupyter_mock.core.told import told
 from jupyter_mock.core.told import weight_of as weight_of_told
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from jupyter_mock.core.http import Request
-    from jupyter_mock.core.match import Match, Mismatch
+    from jupyter_mock.core.match import Answer, Match, Mismatch
 
 ENTRIES = 1_000
 BYTES = 32 * 1024 * 1024
@@ -124,7 +124,7 @@ class CallLog:
         self._settled = call.id
         if call.answer.outcome is not None:
             outcome = told(call.answer.outcome, call.request)
-            settled = self._calls[place] = call._replace(answer=_with_outcome(call.answer, outcome))
+            settled = self._calls[place] = call._replace(answer=_looked_at(call.answer, outcome))
             size = settled.size + weight_of_told(outcome)
             self._size += size - self._sizes[place]
             self._sizes[place] = size
@@ -173,13 +173,6 @@ class CallLog:
         return newer
 
 
-def _with_outcome(answer: Answer, outcome: Match | Mismatch) -> Answer:
-    """Return an answer that is only looked at any more."""
-    return Answer(
-        response=answer.response,
-        delay=answer.delay,
-        outcome=outcome,
-        name=answer.name,
-        is_error=answer.is_error,
-        profile=answer.profile,
-    )
+def _looked_at(answer: Answer, outcome: Match | Mismatch) -> Answer:
+    """Return an answer that is only looked at any more: what lanes keep in it goes."""
+    return replace(answer, outcome=outcome, writes=(), variants=None, door=None)

@@ -6,13 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jupyter_mock.core.definition import Folder
+from jupyter_mock.core.snapshot import compile_mock
 from jupyter_mock.core.tree import requests_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jupyter_mock.core.definition import MockDefinition, RequestItem
+    from jupyter_mock.core.snapshot import Snapshot
     from jupyter_mock.core.tree import Items
+
+
+def compile_again(definition: MockDefinition, previous: Snapshot | None) -> Snapshot:
+    """Compile a definition that was read anew, with what equals the previous one taken from that.
+
+    Raises what `compile_mock` does.
+    """
+    if previous is None:
+        return compile_mock(definition)
+    return compile_mock(sharing(definition, previous.definition), previous)
 
 
 def sharing(new: MockDefinition, old: MockDefinition) -> MockDefinition:

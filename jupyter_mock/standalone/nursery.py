@@ -18,17 +18,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from jupyter_mock.core.errors import MockError
-from jupyter_mock.core.sharing import sharing
-from jupyter_mock.core.snapshot import compile_mock
+from jupyter_mock.core.sharing import compile_again
 from jupyter_mock.standalone import worker
 from jupyter_mock.standalone.directions import number_of, read_directions
 from jupyter_mock.standalone.loops import loop_factory, many_files, quiet_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jupyter_mock.core.definition import MockDefinition
-    from jupyter_mock.core.snapshot import Snapshot
     from jupyter_mock.standalone.site import Compiled
 
 LONGEST = 65_536
@@ -93,7 +88,9 @@ class Nursery:
         if line == self._line:
             return
         before = {snapshot.definition.id: snapshot for _, snapshot in self._compiled}
-        self._compiled = [(told, _snapshot(told.definition, before)) for told in read_directions(line)]
+        self._compiled = [
+            (told, compile_again(told.definition, before.get(told.definition.id))) for told in read_directions(line)
+        ]
         self._line = line
         gc.collect()
         gc.freeze()  # whoever looks for garbage touches what it looks at, and pages that are touched are shared no more
@@ -115,13 +112,6 @@ def main() -> int:
     with suppress(ConnectionError):  # the supervisor is gone, before it has read all replies
         born = Nursery(socket.socket(fileno=sys.stdin.fileno())).tend()
     return 0 if born is None else worker.main(born)
-
-
-def _snapshot(definition: MockDefinition, before: Mapping[str, Snapshot]) -> Snapshot:
-    previous = before.get(definition.id)
-    if previous is None:
-        return compile_mock(definition)
-    return compile_mock(sharing(definition, previous.definition), previous)
 
 
 def _wait(process: int) -> Reply:

@@ -24,8 +24,7 @@ from jupyter_mock.core.http import Request
 from jupyter_mock.core.origin import refuse_service_worker
 from jupyter_mock.core.profiles import profile_named
 from jupyter_mock.core.scrub import scrub_header, scrub_query
-from jupyter_mock.core.sharing import sharing
-from jupyter_mock.core.snapshot import compile_mock
+from jupyter_mock.core.sharing import compile_again
 from jupyter_mock.standalone import sources
 from jupyter_mock.standalone.console import report_losses
 from jupyter_mock.standalone.shared_port import not_to_be_had, refuse_state
@@ -259,9 +258,7 @@ class Site:
 
     def _compiled(self, source: _Source, definition: MockDefinition) -> Snapshot:
         served = source.mocks.get(definition.id)
-        if served is None or served.snapshot is None:
-            return compile_mock(definition)
-        return compile_mock(sharing(definition, served.definition), served.snapshot)
+        return compile_again(definition, served.snapshot if served is not None else None)
 
     def _adapted(self, definition: MockDefinition) -> MockDefinition:
         if self._settings.environment is not None:
